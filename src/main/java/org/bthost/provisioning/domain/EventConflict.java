@@ -1,0 +1,15 @@
+package org.bthost.provisioning.domain;
+
+/** An event came with a key that another event of other content had before. */
+public final class EventConflict extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public EventConflict(EventKey key) {
+    super(
+        "an event with source '"
+            + key.source()
+            + "' and id '"
+            + key.id()
+            + "' is known with other content; give a new event an id of its own");
+  }
+}

@@ -1,0 +1,8 @@
+package org.bthost.provisioning.domain;
+
+/** The parts of a service's desired state; each is ordered by its own last sequence number. */
+public enum Field {
+  LIFECYCLE,
+  PACKAGE,
+  END_DATE
+}

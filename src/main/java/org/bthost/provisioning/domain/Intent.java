@@ -1,0 +1,98 @@
+package org.bthost.provisioning.domain;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One order event: what a billing server now wants of one service.
+ *
+ * @param key names the event; the same key with the same content is the same event
+ * @param sequence counts the events of one service, where the billing server numbers them
+ * @param paidUntil the first day no longer paid for
+ */
+public record Intent(
+    EventKey key,
+    Verb verb,
+    ServiceId service,
+    OptionalLong sequence,
+    Optional<Customer> customer,
+    Optional<ProductId> product,
+    Optional<LocalDate> paidUntil,
+    Optional<String> reason) {
+
+  public Intent {
+    require(verb != Verb.CREATE || customer.isPresent(), "customer", verb);
+    require(
+        verb != Verb.CREATE && verb != Verb.CHANGE_PACKAGE || product.isPresent(), "product", verb);
+    require(verb != Verb.CREATE && verb != Verb.RENEW || paidUntil.isPresent(), "paidUntil", verb);
+    if (reason.filter(text -> text.length() > 255).isPresent()) {
+      throw new InvalidIntent("reason", "has at most 255 characters");
+    }
+  }
+
+  private static void require(boolean given, String field, Verb verb) {
+    if (!given) {
+      throw new InvalidIntent(field, "is needed to " + verb + " a service");
+    }
+  }
+
+  /** A service is bought. */
+  public static Intent create(
+      EventKey key, ServiceId service, Customer customer, ProductId product, LocalDate paidUntil) {
+    return new Intent(
+        key,
+        Verb.CREATE,
+        service,
+        OptionalLong.empty(),
+        Optional.of(customer),
+        Optional.of(product),
+        Optional.of(paidUntil),
+        Optional.empty());
+  }
+
+  /** A verb that needs nothing but the service: suspend, unsuspend, terminate. */
+  public static Intent plain(EventKey key, Verb verb, ServiceId service, Optional<String> reason) {
+    return new Intent(
+        key,
+        verb,
+        service,
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        reason);
+  }
+
+  /** Another product is wanted for a service. */
+  public static Intent changePackage(EventKey key, ServiceId service, ProductId product) {
+    return new Intent(
+        key,
+        Verb.CHANGE_PACKAGE,
+        service,
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.of(product),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A service is paid until another day. */
+  public static Intent renew(EventKey key, ServiceId service, LocalDate paidUntil) {
+    return new Intent(
+        key,
+        Verb.RENEW,
+        service,
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(paidUntil),
+        Optional.empty());
+  }
+
+  /** The same intent with its place in the order of the service's events. */
+  public Intent numbered(long sequence) {
+    return new Intent(
+        key, verb, service, OptionalLong.of(sequence), customer, product, paidUntil, reason);
+  }
+}

@@ -1,0 +1,17 @@
+package org.bthost.provisioning.domain;
+
+/** An order event that can't be meant as it stands. Names the field and what it should be. */
+public final class InvalidIntent extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final String field;
+
+  public InvalidIntent(String field, String fault) {
+    super(field + " " + fault);
+    this.field = field;
+  }
+
+  /** The field at fault, as it is called in an event's data. */
+  public String field() {
+    return field;
+  }
+}

@@ -1,0 +1,11 @@
+package org.bthost.provisioning.domain;
+
+import java.time.ZoneId;
+
+/**
+ * One BTHost panel that services can be placed on.
+ *
+ * @param zone where the panel's days begin
+ * @param capacity services that may be placed on it
+ */
+public record Panel(PanelId id, ZoneId zone, int capacity) {}

@@ -1,0 +1,37 @@
+package org.bthost.provisioning.domain;
+
+/**
+ * A call to a panel that did not bring a usable answer. Its text is safe to show: it holds no
+ * secret.
+ */
+public final class PanelTrouble extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final Kind kind;
+
+  public PanelTrouble(Kind kind, String text, Throwable cause) {
+    super(text, cause);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What is known of the call. */
+  public enum Kind {
+    /** Nothing was sent; the panel did nothing. */
+    UNREACHABLE,
+    /** Sent, and no answer of the panel's own came: it may have acted, and may act still. */
+    SILENT,
+    /** The panel ended the call with an error of its own: it may have acted, but is done. */
+    CRASHED,
+    /** The panel said no before it acted. */
+    REFUSED,
+    /** The panel says that there is no such thing. */
+    NOT_FOUND,
+    /** The panel does not take our signature or address: nothing is done until a person helps. */
+    DENIED,
+    /** The panel works, the web server below it can't be reached; nothing was done. */
+    BELOW_DOWN
+  }
+}

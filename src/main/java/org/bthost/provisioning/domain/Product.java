@@ -1,0 +1,37 @@
+package org.bthost.provisioning.domain;
+
+import java.time.LocalDate;
+import java.util.OptionalLong;
+
+/**
+ * What can be bought.
+ *
+ * @param category the panel's sort that hosts are filed under
+ * @param graceDays days between the end of the paid time and the end date on the panel
+ * @param minimumDays how near, in days, the end date on the panel may ever come; 0 = no minimum
+ * @param lock whether a suspension locks the host, so that its customer can't start it
+ */
+public record Product(
+    ProductId id,
+    Package pack,
+    OptionalLong category,
+    int graceDays,
+    int minimumDays,
+    boolean lock) {
+
+  /** The panel keeps end dates as 32-bit seconds; later days crash it after BT was changed. */
+  private static final LocalDate LATEST = LocalDate.of(2038, 1, 18);
+
+  /**
+   * The end date that the panel is to have: at its start the panel itself takes the host down, so it
+   * lies behind the paid time and never near (panel behaviour, section 2).
+   *
+   * @param today the day at the panel
+   */
+  public LocalDate endOnPanel(LocalDate paidUntil, LocalDate today) {
+    LocalDate wanted = paidUntil.plusDays(graceDays);
+    LocalDate nearest = today.plusDays(minimumDays);
+    LocalDate end = minimumDays > 0 && wanted.isBefore(nearest) ? nearest : wanted;
+    return end.isAfter(LATEST) ? LATEST : end;
+  }
+}
