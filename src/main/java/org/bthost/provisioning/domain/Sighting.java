@@ -1,0 +1,19 @@
+package org.bthost.provisioning.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was seen of a service when it was last looked at, in words.
+ *
+ * @param state "running", "stopped", "locked", "expired", "over quota", "faulty" or "absent"
+ * @param drift what was seen to differ from what is wanted, one sentence each
+ */
+public record Sighting(
+    String state, Optional<LocalDate> endsOn, List<String> drift, Instant at) {
+  public Sighting {
+    drift = List.copyOf(drift);
+  }
+}

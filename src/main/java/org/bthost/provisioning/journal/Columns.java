@@ -1,0 +1,43 @@
+package org.bthost.provisioning.journal;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.ProductId;
+
+/** Reads what several tables keep in the same way. */
+final class Columns {
+  private Columns() {}
+
+  static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+
+  static OptionalLong number(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+
+  static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getDate(column)).map(Date::toLocalDate);
+  }
+
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  static Optional<ProductId> product(ResultSet row, String column) throws SQLException {
+    return text(row, column).map(ProductId::new);
+  }
+
+  static Optional<Customer> customer(ResultSet row) throws SQLException {
+    Optional<String> email = text(row, "customer_email");
+    Optional<String> locale = text(row, "customer_locale");
+    return text(row, "customer_id").map(id -> new Customer(id, email, locale));
+  }
+}

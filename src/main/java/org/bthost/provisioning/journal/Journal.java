@@ -1,0 +1,204 @@
+package org.bthost.provisioning.journal;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.bthost.provisioning.domain.InstallationId;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Sighting;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+
+/** What billing wants and what is being done about it, durable in one database. */
+public final class Journal {
+  private static final int TRIES = 5;
+
+  private final Jdbi database;
+  private final SecretBox secrets;
+  private final DatabaseTime time;
+
+  private Journal(Jdbi database, SecretBox secrets, DatabaseTime time) {
+    this.database = database;
+    this.secrets = secrets;
+    this.time = time;
+  }
+
+  /** A journal that begins and ends its own transactions. */
+  public static Journal over(DataSource database, SecretBox secrets, DatabaseTime time) {
+    return new Journal(Jdbi.create(database), secrets, time);
+  }
+
+  /** A journal that writes within the container's current transaction and never ends it. */
+  public static Journal joining(DataSource database, SecretBox secrets, DatabaseTime time) {
+    Jdbi joined = Jdbi.create(database).setTransactionHandler(new CMTTransactionHandler());
+    return new Journal(joined, secrets, time);
+  }
+
+  /** Runs work in one transaction; again from its start where another one got in its way. */
+  public <T> T write(Function<Ledger, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return database.inTransaction(
+            handle -> work.apply(new Ledger(handle, secrets, time.now(handle))));
+      } catch (JdbiException e) {
+        if (attempt == TRIES || !collided(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Whether two transactions collided: a key just taken (23), or a deadlock or the like (40). */
+  private static boolean collided(JdbiException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40");
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Remembers whose database this is, at the first start.
+   *
+   * @throws IllegalStateException where it is another installation's: a copy must not write
+   */
+  public void belongTo(InstallationId installation) {
+    database.useTransaction(
+        handle -> {
+          Optional<String> known =
+              handle.createQuery("select id from bthost_installation").mapTo(String.class).findOne();
+          if (known.isEmpty()) {
+            handle.execute("insert into bthost_installation (id) values (?)", installation.value());
+          } else if (!known.get().equals(installation.value())) {
+            throw new IllegalStateException(
+                "this database belongs to installation '"
+                    + known.get()
+                    + "', but BTHOST_INSTALLATION_ID is '"
+                    + installation
+                    + "'; give the module its own database, or set the id back");
+          }
+        });
+  }
+
+  public Optional<Operation> operation(OperationId id) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from bthost_operation where id = :id")
+                .bind("id", id.value())
+                .map(OperationRow::read)
+                .findOne());
+  }
+
+  /** The operations of a service, newest first. */
+  public List<Operation> operationsOf(ServiceId service, int limit) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from bthost_operation where service = :service"
+                        + " order by created_at desc, generation desc, id limit :limit")
+                .bind("service", service.value())
+                .bind("limit", limit)
+                .map(OperationRow::read)
+                .list());
+  }
+
+  /** The operations that changed last, newest first. */
+  public List<Operation> latestOperations(int limit) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from bthost_operation order by updated_at desc limit :limit")
+                .bind("limit", limit)
+                .map(OperationRow::read)
+                .list());
+  }
+
+  public Optional<Service> service(ServiceId id) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from bthost_service where id = :id")
+                .bind("id", id.value())
+                .map(ServiceRow::read)
+                .findOne());
+  }
+
+  /** The services after this id in the order of ids; the empty text begins. */
+  public List<Service> services(String after, int limit) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from bthost_service where id > :after order by id limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ServiceRow::read)
+                .list());
+  }
+
+  public Optional<Sighting> sighting(ServiceId id) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from bthost_service where id = :id")
+                .bind("id", id.value())
+                .map(ServiceRow::readSighting)
+                .findOne()
+                .flatMap(seen -> seen));
+  }
+
+  /** How many operations stand in each status. */
+  public Map<String, Long> operationCounts() {
+    return counts("select status as name, count(*) as rows_counted from bthost_operation group by status");
+  }
+
+  /** How many services are wanted in each lifecycle. */
+  public Map<String, Long> serviceCounts() {
+    return counts(
+        "select lifecycle as name, count(*) as rows_counted from bthost_service"
+            + " where lifecycle is not null group by lifecycle");
+  }
+
+  private Map<String, Long> counts(String query) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(query)
+                .reduceRows(
+                    new TreeMap<String, Long>(),
+                    (counts, row) -> {
+                      counts.put(
+                          row.getColumn("name", String.class),
+                          row.getColumn("rows_counted", Long.class));
+                      return counts;
+                    }));
+  }
+
+  /** Fails where the database can't be reached. */
+  public void ping() {
+    database.useHandle(time::now);
+  }
+
+  public WorkQueue queue() {
+    return new WorkQueue(database, time);
+  }
+
+  public AuditTrail audit() {
+    return new AuditTrail(database);
+  }
+
+  public OutcomeBox outcomes() {
+    return new OutcomeBox(database);
+  }
+}

@@ -1,0 +1,202 @@
+package org.bthost.provisioning.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.IssuedName;
+import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.LeaseLost;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Sighting;
+import org.jdbi.v3.core.Handle;
+
+/** The journal within one database transaction. What is written here stands or falls together. */
+public final class Ledger {
+  private final Handle handle;
+  private final SecretBox secrets;
+  private final Instant now;
+
+  Ledger(Handle handle, SecretBox secrets, Instant now) {
+    this.handle = handle;
+    this.secrets = secrets;
+    this.now = now;
+  }
+
+  /** The database's time when the transaction began. */
+  public Instant now() {
+    return now;
+  }
+
+  /** The service of this id, held against other transactions; one not known yet begins here. */
+  public Service hold(ServiceId id) {
+    handle
+        .createUpdate(
+            "insert into bthost_service (id) select :id from (select 1 as one) as it where not"
+                + " exists (select 1 from bthost_service where id = :id)")
+        .bind("id", id.value())
+        .execute();
+    return handle
+        .createQuery("select * from bthost_service where id = :id for update")
+        .bind("id", id.value())
+        .map(ServiceRow::read)
+        .one();
+  }
+
+  /** The same, only while the lease stands. */
+  public Service hold(Lease lease) {
+    Service service = hold(lease.service());
+    boolean stands =
+        handle
+            .createQuery(
+                "select 1 from bthost_service where id = :id and lease_owner = :owner"
+                    + " and fence = :fence")
+            .bind("id", lease.service().value())
+            .bind("owner", lease.owner())
+            .bind("fence", lease.fence())
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+    if (!stands) {
+      throw new LeaseLost(lease.service(), lease.fence());
+    }
+    return service;
+  }
+
+  /** Writes what is wanted of a service, and nothing of what is remembered. */
+  public void keepWishes(Service service) {
+    ServiceRow.writeWishes(handle, service);
+  }
+
+  /** Writes what is remembered of a service, and nothing of what is wanted. */
+  public void keepMemory(Service service) {
+    ServiceRow.writeMemory(handle, service);
+  }
+
+  public void keepSighting(ServiceId service, Sighting sighting) {
+    handle
+        .createUpdate(
+            "update bthost_service set seen_state = :state, seen_end = :end, seen_drift = :drift,"
+                + " seen_at = :at where id = :id")
+        .bind("id", service.value())
+        .bind("state", sighting.state())
+        .bind("end", sighting.endsOn())
+        .bind("drift", String.join("\n", sighting.drift()))
+        .bind("at", sighting.at().toEpochMilli())
+        .execute();
+  }
+
+  /** Makes a service due: a worker takes it at this time or soon after. */
+  public void due(ServiceId service, Instant at) {
+    handle
+        .createUpdate("update bthost_service set due_at = :at where id = :id")
+        .bind("id", service.value())
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  /** Gives a lease back. Without a next time the service is not due until an event makes it so. */
+  public void release(Lease lease, Optional<Instant> next) {
+    handle
+        .createUpdate(
+            "update bthost_service set lease_owner = null, lease_until = null, due_at = :next"
+                + " where id = :id and fence = :fence")
+        .bind("id", lease.service().value())
+        .bind("fence", lease.fence())
+        .bind("next", next.map(Instant::toEpochMilli))
+        .execute();
+  }
+
+  public Optional<Operation> operationOf(EventKey key) {
+    return handle
+        .createQuery(
+            "select * from bthost_operation where event_source = :source and event_id = :id")
+        .bind("source", key.source())
+        .bind("id", key.id())
+        .map(OperationRow::read)
+        .findOne();
+  }
+
+  /** The operations of a service that are not at their end, in the order they came in. */
+  public List<Operation> openOperations(ServiceId service) {
+    return handle
+        .createQuery(
+            "select * from bthost_operation where service = :service and status in"
+                + " ('PENDING', 'RUNNING', 'WAITING', 'HELD') order by created_at, generation, id")
+        .bind("service", service.value())
+        .map(OperationRow::read)
+        .list();
+  }
+
+  public void add(Operation operation) {
+    OperationRow.insert(handle, operation);
+    tellIfNews(operation);
+  }
+
+  /** Writes an operation's new state; where it has ended or is held, billing is to be told. */
+  public void change(Operation operation) {
+    OperationRow.update(handle, operation);
+    tellIfNews(operation);
+  }
+
+  private void tellIfNews(Operation operation) {
+    if (operation.status().isFinal() || operation.status() == Operation.Status.HELD) {
+      OutcomeBox.put(handle, operation);
+    }
+  }
+
+  public List<IssuedName> names(ServiceId service) {
+    return handle
+        .createQuery("select * from bthost_name where service = :service order by incarnation, burnt")
+        .bind("service", service.value())
+        .map(NameRow::read)
+        .list();
+  }
+
+  public void add(ServiceId service, IssuedName name) {
+    NameRow.insert(handle, service, name);
+  }
+
+  public void change(IssuedName name) {
+    NameRow.update(handle, name);
+  }
+
+  /** How many services that are not terminated live on a panel. */
+  public long placedOn(PanelId panel) {
+    return handle
+        .createQuery(
+            "select count(*) from bthost_service where panel = :panel"
+                + " and lifecycle <> 'TERMINATED'")
+        .bind("panel", panel.value())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Keeps the password of a service's panel user, sealed. */
+  public void keepUserPassword(ServiceId service, HostName user, String password) {
+    handle
+        .createUpdate("update bthost_service set user_password = :sealed where id = :id")
+        .bind("id", service.value())
+        .bind("sealed", secrets.seal(password, user.value()))
+        .execute();
+  }
+
+  /** The password of a service's panel user, where one was kept. */
+  public Optional<String> userPassword(ServiceId service, HostName user) {
+    return handle
+        .createQuery("select user_password from bthost_service where id = :id")
+        .bind("id", service.value())
+        .map((row, context) -> Columns.text(row, "user_password"))
+        .one()
+        .map(sealed -> secrets.open(sealed, user.value()));
+  }
+
+  public void audit(Lease lease, CallRecord call) {
+    AuditTrail.append(handle, lease, call);
+  }
+}

@@ -1,0 +1,102 @@
+package org.bthost.provisioning.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.Intent;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Verb;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Operations, with the intents that made them, in the table {@code bthost_operation}. */
+final class OperationRow {
+  private static final int LONGEST_ERROR = 1000;
+  private static final String INSERT =
+      "insert into bthost_operation (id, service, event_source, event_id, verb, sequence_number,"
+          + " product, paid_until, customer_id, customer_email, customer_locale, reason, status,"
+          + " generation, attempts, last_error, created_at, updated_at) values (:id, :service,"
+          + " :source, :event, :verb, :sequence, :product, :paidUntil, :customer, :email, :locale,"
+          + " :reason, :status, :generation, :attempts, :lastError, :createdAt, :updatedAt)";
+  private static final String UPDATE =
+      "update bthost_operation set status = :status, generation = :generation,"
+          + " attempts = :attempts, last_error = :lastError, updated_at = :updatedAt"
+          + " where id = :id";
+
+  private OperationRow() {}
+
+  static Operation read(ResultSet row, StatementContext context) throws SQLException {
+    return new Operation(
+        new OperationId(row.getString("id")),
+        intent(row),
+        Operation.Status.valueOf(row.getString("status")),
+        row.getLong("generation"),
+        row.getInt("attempts"),
+        Columns.text(row, "last_error"),
+        Columns.instant(row, "created_at"),
+        Columns.instant(row, "updated_at"));
+  }
+
+  private static Intent intent(ResultSet row) throws SQLException {
+    OptionalLong sequence = Columns.number(row, "sequence_number");
+    return new Intent(
+        new EventKey(row.getString("event_source"), row.getString("event_id")),
+        Verb.valueOf(row.getString("verb")),
+        new ServiceId(row.getString("service")),
+        sequence,
+        Columns.customer(row),
+        Columns.product(row, "product"),
+        Columns.day(row, "paid_until"),
+        Columns.text(row, "reason"));
+  }
+
+  static void insert(Handle handle, Operation operation) {
+    Intent intent = operation.intent();
+    OptionalLong sequence = intent.sequence();
+    handle
+        .createUpdate(INSERT)
+        .bind("id", operation.id().value())
+        .bind("service", intent.service().value())
+        .bind("source", intent.key().source())
+        .bind("event", intent.key().id())
+        .bind("verb", intent.verb().name())
+        .bind(
+            "sequence",
+            sequence.isPresent() ? Optional.of(sequence.getAsLong()) : Optional.<Long>empty())
+        .bind("product", intent.product().map(ProductId::value))
+        .bind("paidUntil", intent.paidUntil())
+        .bind("customer", intent.customer().map(Customer::id))
+        .bind("email", intent.customer().flatMap(Customer::email))
+        .bind("locale", intent.customer().flatMap(Customer::locale))
+        .bind("reason", intent.reason())
+        .bind("status", operation.status().name())
+        .bind("generation", operation.generation())
+        .bind("attempts", operation.attempts())
+        .bind("lastError", operation.lastError().map(OperationRow::cut))
+        .bind("createdAt", operation.createdAt().toEpochMilli())
+        .bind("updatedAt", operation.updatedAt().toEpochMilli())
+        .execute();
+  }
+
+  static void update(Handle handle, Operation operation) {
+    handle
+        .createUpdate(UPDATE)
+        .bind("id", operation.id().value())
+        .bind("status", operation.status().name())
+        .bind("generation", operation.generation())
+        .bind("attempts", operation.attempts())
+        .bind("lastError", operation.lastError().map(OperationRow::cut))
+        .bind("updatedAt", operation.updatedAt().toEpochMilli())
+        .execute();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
+  }
+}

@@ -1,0 +1,89 @@
+package org.bthost.provisioning.journal;
+
+import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+
+/** Brings a database to the journal's present schema. */
+public final class Schema {
+  private static final List<String> SCRIPTS = List.of("V1__journal.sql");
+
+  private Schema() {}
+
+  /** Runs the scripts that the database has not seen yet; several nodes may do so at once. */
+  public static void migrate(DataSource database) {
+    Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(database)
+        .table("bthost_schema")
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .resourceProvider(new NamedScripts())
+        .load()
+        .migrate();
+  }
+
+  /** Gives the scripts by name: servers differ in how a class path can be searched. */
+  private static final class NamedScripts implements ResourceProvider {
+    @Override
+    public LoadableResource getResource(String name) {
+      return new Script(name);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return SCRIPTS.stream()
+          .filter(name -> name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith))
+          .<LoadableResource>map(Script::new)
+          .toList();
+    }
+  }
+
+  private static final class Script extends LoadableResource {
+    private final String name;
+
+    Script(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Reader read() {
+      try (InputStream in = Schema.class.getResourceAsStream("/bthost/db/" + name)) {
+        if (in == null) {
+          throw new IllegalStateException("the archive lacks /bthost/db/" + name);
+        }
+        return new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new IllegalStateException("can't read /bthost/db/" + name, e);
+      }
+    }
+
+    @Override
+    public String getAbsolutePath() {
+      return "bthost/db/" + name;
+    }
+
+    @Override
+    public String getAbsolutePathOnDisk() {
+      return getAbsolutePath();
+    }
+
+    @Override
+    public String getFilename() {
+      return name;
+    }
+
+    @Override
+    public String getRelativePath() {
+      return name;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.bthost.provisioning.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bthost.provisioning.domain.Binding;
+import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.Field;
+import org.bthost.provisioning.domain.Halt;
+import org.bthost.provisioning.domain.HostId;
+import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.PanelUserId;
+import org.bthost.provisioning.domain.Placement;
+import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Sighting;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Services in the table {@code bthost_service}: what is wanted and what is remembered. */
+final class ServiceRow {
+  private static final String WISHES =
+      "update bthost_service set lifecycle = :lifecycle, product = :product,"
+          + " paid_until = :paidUntil, customer_id = :customer, customer_email = :email,"
+          + " customer_locale = :locale, generation = :generation, incarnation = :incarnation,"
+          + " lifecycle_sequence = :lifecycleSequence, package_sequence = :packageSequence,"
+          + " end_date_sequence = :endDateSequence where id = :id";
+  private static final String MEMORY =
+      "update bthost_service set panel = :panel, user_name = :userName, user_id = :userId,"
+          + " host_id = :hostId, host_name = :hostName, halted = :halted, last_seen_end = :end,"
+          + " applied_product = :applied, reached = :reached where id = :id";
+
+  private ServiceRow() {}
+
+  static Service read(ResultSet row, StatementContext context) throws SQLException {
+    return new Service(
+        new ServiceId(row.getString("id")),
+        wishes(row),
+        sequences(row),
+        placement(row),
+        binding(row),
+        Halt.valueOf(row.getString("halted")),
+        Columns.day(row, "last_seen_end"),
+        Columns.product(row, "applied_product"),
+        row.getLong("reached"));
+  }
+
+  private static Optional<DesiredState> wishes(ResultSet row) throws SQLException {
+    Optional<String> lifecycle = Columns.text(row, "lifecycle");
+    if (lifecycle.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DesiredState(
+            row.getLong("generation"),
+            row.getInt("incarnation"),
+            Lifecycle.valueOf(lifecycle.get()),
+            Columns.product(row, "product").orElseThrow(),
+            Columns.day(row, "paid_until").orElseThrow(),
+            Columns.customer(row).orElseThrow()));
+  }
+
+  private static Map<Field, Long> sequences(ResultSet row) throws SQLException {
+    var sequences = new EnumMap<Field, Long>(Field.class);
+    for (Field field : Field.values()) {
+      OptionalLong last = Columns.number(row, field.name().toLowerCase(Locale.ROOT) + "_sequence");
+      last.ifPresent(number -> sequences.put(field, number));
+    }
+    return sequences;
+  }
+
+  private static Optional<Placement> placement(ResultSet row) throws SQLException {
+    Optional<String> panel = Columns.text(row, "panel");
+    if (panel.isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalLong user = Columns.number(row, "user_id");
+    return Optional.of(
+        new Placement(
+            new PanelId(panel.get()),
+            new HostName(row.getString("user_name")),
+            user.isPresent()
+                ? Optional.of(new PanelUserId(user.getAsLong()))
+                : Optional.empty()));
+  }
+
+  private static Optional<Binding> binding(ResultSet row) throws SQLException {
+    OptionalLong host = Columns.number(row, "host_id");
+    return host.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Binding(
+                new HostId(host.getAsLong()), new HostName(row.getString("host_name"))));
+  }
+
+  static Optional<Sighting> readSighting(ResultSet row, StatementContext context)
+      throws SQLException {
+    Optional<String> state = Columns.text(row, "seen_state");
+    if (state.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> drift = Columns.text(row, "seen_drift").orElse("").lines().toList();
+    return Optional.of(
+        new Sighting(
+            state.get(), Columns.day(row, "seen_end"), drift, Columns.instant(row, "seen_at")));
+  }
+
+  static void writeWishes(Handle handle, Service service) {
+    DesiredState wish = service.wanted();
+    handle
+        .createUpdate(WISHES)
+        .bind("id", service.id().value())
+        .bind("lifecycle", wish.lifecycle().name())
+        .bind("product", wish.product().value())
+        .bind("paidUntil", wish.paidUntil())
+        .bind("customer", wish.customer().id())
+        .bind("email", wish.customer().email())
+        .bind("locale", wish.customer().locale())
+        .bind("generation", wish.generation())
+        .bind("incarnation", wish.incarnation())
+        .bind("lifecycleSequence", sequence(service, Field.LIFECYCLE))
+        .bind("packageSequence", sequence(service, Field.PACKAGE))
+        .bind("endDateSequence", sequence(service, Field.END_DATE))
+        .execute();
+  }
+
+  private static Optional<Long> sequence(Service service, Field field) {
+    return Optional.ofNullable(service.sequences().get(field));
+  }
+
+  static void writeMemory(Handle handle, Service service) {
+    handle
+        .createUpdate(MEMORY)
+        .bind("id", service.id().value())
+        .bind("panel", service.placement().map(place -> place.panel().value()))
+        .bind("userName", service.placement().map(place -> place.userName().value()))
+        .bind("userId", service.placement().flatMap(Placement::user).map(PanelUserId::value))
+        .bind("hostId", service.host().map(host -> host.id().value()))
+        .bind("hostName", service.host().map(host -> host.name().value()))
+        .bind("halted", service.halted().name())
+        .bind("end", service.lastSeenEnd())
+        .bind("applied", service.appliedProduct().map(ProductId::value))
+        .bind("reached", service.reached())
+        .execute();
+  }
+}
