@@ -50,4 +50,15 @@ public record Operation(
   public Verb verb() {
     return intent.verb();
   }
+
+  /** The same operation, standing somewhere else. */
+  public Operation at(Status now, long reached, Optional<String> error, Instant when) {
+    return new Operation(id, intent, now, reached, attempts, error, createdAt, when);
+  }
+
+  /** The same operation, worked on once more. */
+  public Operation counted() {
+    return new Operation(
+        id, intent, status, generation, attempts + 1, lastError, createdAt, updatedAt);
+  }
 }

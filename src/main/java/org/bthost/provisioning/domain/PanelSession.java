@@ -2,6 +2,7 @@ package org.bthost.provisioning.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One panel, as one attempt sees it. Every method throws {@link PanelTrouble} where the panel gives
@@ -18,11 +19,8 @@ public interface PanelSession {
   /** The panel users of this name, lowest id first; a race may have made more than one. */
   List<PanelUserId> usersNamed(HostName name);
 
-  /** What the package means on this panel. */
-  PackageTerms terms(Package pack);
-
-  /** Whether the panel knows the package now; tells an empty refusal of a build apart. */
-  boolean offers(Package pack);
+  /** What the package means on this panel; empty where the panel does not offer it. */
+  Optional<PackageTerms> terms(Package pack);
 
   PanelUserId createUser(HostName name, String password);
 

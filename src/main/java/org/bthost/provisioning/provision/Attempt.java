@@ -1,0 +1,150 @@
+package org.bthost.provisioning.provision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.IssuedName;
+import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.PanelSession;
+import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.Ledger;
+
+/** One attempt at one service under one lease: what is known of it, and what it has tried. */
+final class Attempt {
+  private final Journal journal;
+  private final Lease lease;
+  private final Function<PanelId, PanelSession> panels;
+  private final Set<Step> tried = EnumSet.noneOf(Step.class);
+  private final List<String> notes = new ArrayList<>();
+  private final Map<PanelId, PanelSession> sessions = new HashMap<>();
+  private Service service;
+  private List<Operation> operations = List.of();
+
+  Attempt(Journal journal, Lease lease, Function<PanelId, PanelSession> panels) {
+    this.journal = journal;
+    this.lease = lease;
+    this.panels = panels;
+    this.service = Service.unborn(lease.service());
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  Service service() {
+    return service;
+  }
+
+  List<Operation> operations() {
+    return operations;
+  }
+
+  /**
+   * Reads what is wanted now. Events may have come since the last look; their operations are
+   * counted as worked on from here.
+   */
+  void refresh() {
+    inLease(
+        ledger -> {
+          service = Submissions.wakeWaiting(ledger, service);
+          operations =
+              ledger.openOperations(service.id()).stream()
+                  .filter(it -> it.generation() > 0 && it.status() != Status.HELD)
+                  .map(it -> run(ledger, it))
+                  .toList();
+          return service;
+        });
+  }
+
+  private static Operation run(Ledger ledger, Operation operation) {
+    if (operation.status() == Status.RUNNING) {
+      return operation;
+    }
+    Operation running =
+        operation.at(Status.RUNNING, operation.generation(), operation.lastError(), ledger.now());
+    ledger.change(running);
+    return running;
+  }
+
+  Set<Verb> asked() {
+    return operations.stream().map(Operation::verb).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The panel that the service lives on; only to be asked once it was placed. */
+  PanelSession panel() {
+    return sessions.computeIfAbsent(service.placement().orElseThrow().panel(), panels);
+  }
+
+  /** Works on the service's rows while the lease stands. */
+  <T> T inLease(Function<Ledger, T> work) {
+    return journal.write(
+        ledger -> {
+          service = ledger.hold(lease);
+          return work.apply(ledger);
+        });
+  }
+
+  /** Changes what is remembered of the service, durably, while the lease stands. */
+  void remember(Function<Service, Service> change) {
+    inLease(
+        ledger -> {
+          service = change.apply(service);
+          ledger.keepMemory(service);
+          return service;
+        });
+  }
+
+  List<IssuedName> names() {
+    return inLease(ledger -> ledger.names(service.id()));
+  }
+
+  void change(IssuedName name) {
+    inLease(
+        ledger -> {
+          ledger.change(name);
+          return name;
+        });
+  }
+
+  boolean hasTried(Step step) {
+    return tried.contains(step);
+  }
+
+  void trying(Step step) {
+    tried.add(step);
+  }
+
+  /** Keeps a finding for the operation's text. */
+  void note(String finding) {
+    notes.add(finding);
+  }
+
+  void note(Step step, PanelTrouble trouble) {
+    notes.add(step + ": " + trouble.getMessage());
+  }
+
+  String notes() {
+    return String.join("; ", notes);
+  }
+
+  /** Writes an event of the attempt itself into the audit trail. */
+  void record(Instant at, String event, String outcome, String message) {
+    journal
+        .audit()
+        .append(lease, new CallRecord(at, event, false, 0, Duration.ZERO, outcome, message));
+  }
+}

@@ -1,0 +1,307 @@
+package org.bthost.provisioning.provision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.bthost.provisioning.domain.Binding;
+import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.Halt;
+import org.bthost.provisioning.domain.HostSight;
+import org.bthost.provisioning.domain.IssuedName;
+import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.LeaseLost;
+import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.ObservedState;
+import org.bthost.provisioning.domain.PackageTerms;
+import org.bthost.provisioning.domain.Panel;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.domain.Placement;
+import org.bthost.provisioning.domain.Product;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.WorkQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one service's host agree with what is wanted: looks, cures one drift, looks again, until
+ * nothing is left that it can cure. No success without a look after the last call.
+ */
+public final class OperationExecutor {
+  private static final Logger LOG = LoggerFactory.getLogger(OperationExecutor.class);
+
+  private final Journal journal;
+  private final PanelGateway gateway;
+  private final Catalogue catalogue;
+  private final Placer placer;
+  private final HostBuilder builder;
+  private final Conclusion conclusion;
+  private final Clock clock;
+  private final Duration leaseLength;
+
+  public OperationExecutor(
+      Journal journal,
+      PanelGateway gateway,
+      Catalogue catalogue,
+      ExecutorSettings settings,
+      Clock clock) {
+    this.journal = journal;
+    this.gateway = gateway;
+    this.catalogue = catalogue;
+    this.placer = new Placer(catalogue);
+    this.builder =
+        new HostBuilder(settings.installation(), settings.settleTime(), settings.passwords());
+    this.conclusion = new Conclusion(settings.backoff(), settings.mostAttempts(), clock);
+    this.clock = clock;
+    this.leaseLength = settings.leaseLength();
+  }
+
+  /** Works on a service once. Never throws for what a panel does or another worker took over. */
+  public void attempt(Lease lease) {
+    WorkQueue queue = journal.queue();
+    var attempt =
+        new Attempt(
+            journal,
+            lease,
+            panel ->
+                gateway.open(
+                    panel,
+                    () -> queue.extend(lease, leaseLength),
+                    call -> journal.audit().append(lease, call)));
+    try {
+      conclusion.write(attempt, pursue(attempt));
+    } catch (LeaseLost lost) {
+      LOG.warn("{}; whoever has it now goes on", lost.getMessage());
+    }
+  }
+
+  private Verdict pursue(Attempt attempt) {
+    try {
+      return cureAll(attempt);
+    } catch (PanelTrouble trouble) {
+      return verdictOn(trouble);
+    }
+  }
+
+  private static Verdict verdictOn(PanelTrouble trouble) {
+    return switch (trouble.kind()) {
+      case UNREACHABLE, DENIED, BELOW_DOWN ->
+          new Verdict.Waiting(trouble.getMessage(), Optional.empty(), true);
+      case SILENT, CRASHED ->
+          new Verdict.Waiting(trouble.getMessage(), Optional.empty(), false);
+      case REFUSED, NOT_FOUND -> new Verdict.Refused(trouble.getMessage());
+    };
+  }
+
+  private Verdict cureAll(Attempt attempt) {
+    while (true) {
+      attempt.refresh();
+      if (attempt.service().desired().isEmpty()) {
+        return new Verdict.Seen(new ObservedState.Absent(), List.of());
+      }
+      if (attempt.service().placement().isEmpty()) {
+        if (attempt.service().wanted().lifecycle() == Lifecycle.TERMINATED) {
+          return new Verdict.Seen(new ObservedState.Absent(), List.of());
+        }
+        if (!placer.place(attempt, builder.userName(attempt.service().id()))) {
+          return new Verdict.Held(
+              "every panel is full: raise a capacity in the panels file, or add a panel, then"
+                  + " retry");
+        }
+      }
+      Optional<Verdict> verdict = round(attempt);
+      if (verdict.isPresent()) {
+        return verdict.get();
+      }
+    }
+  }
+
+  /** One look and at most one cure; empty = look again. */
+  private Optional<Verdict> round(Attempt attempt) {
+    Service service = attempt.service();
+    boolean terminated = service.wanted().lifecycle() == Lifecycle.TERMINATED;
+    if (service.host().isEmpty() && terminated) {
+      Optional<Verdict> verdict = settleOpenBuild(attempt);
+      if (verdict.isPresent() || attempt.service().host().isPresent()) {
+        return verdict;
+      }
+    }
+    Optional<Product> product = catalogue.product(service.wanted().product());
+    if (product.isEmpty()) {
+      return Optional.of(
+          new Verdict.Held(
+              "product '"
+                  + service.wanted().product()
+                  + "' is not in the products file any more; put it back, then retry"));
+    }
+    Wanted wanted = wanted(attempt, product.get());
+    ObservedState observed = look(attempt);
+    Optional<String> stranger = stranger(attempt, observed);
+    if (stranger.isPresent()) {
+      return Optional.of(new Verdict.Held(stranger.get()));
+    }
+    List<Drift> drifts = DriftDetector.compare(wanted, observed);
+    Optional<Step> step = next(attempt, drifts);
+    if (step.isEmpty()) {
+      return Optional.of(new Verdict.Seen(observed, drifts));
+    }
+    attempt.trying(step.get());
+    return step.get() == Step.BUILD ? build(attempt, wanted) : cure(attempt, step.get(), wanted);
+  }
+
+  private static Optional<Step> next(Attempt attempt, List<Drift> drifts) {
+    return drifts.stream()
+        .map(Drift::cure)
+        .filter(Cure.Act.class::isInstance)
+        .map(cure -> ((Cure.Act) cure).step())
+        .filter(step -> !attempt.hasTried(step))
+        .findFirst();
+  }
+
+  private Optional<Verdict> cure(Attempt attempt, Step step, Wanted wanted) {
+    try {
+      Cures.perform(attempt, step, wanted);
+    } catch (PanelTrouble trouble) {
+      switch (trouble.kind()) {
+        case CRASHED, REFUSED, NOT_FOUND -> attempt.note(step, trouble);
+        case UNREACHABLE, DENIED, BELOW_DOWN, SILENT -> throw trouble;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Verdict> build(Attempt attempt, Wanted wanted) {
+    if (wanted.terms().isEmpty()) {
+      return Optional.of(new Verdict.Refused(PackageDrift.unknownPackage(wanted)));
+    }
+    BuildReport report =
+        builder.build(attempt, wanted.product(), wanted.endOnPanel(), clock.instant());
+    if (report instanceof BuildReport.Open open) {
+      return Optional.of(waitForBuild(open.until()));
+    }
+    if (report instanceof BuildReport.NotBuilt notBuilt) {
+      return Optional.of(new Verdict.Waiting(notBuilt.why(), Optional.empty(), false));
+    }
+    return Optional.empty();
+  }
+
+  /** A terminated service without a host may still get one, while a build of it is open. */
+  private Optional<Verdict> settleOpenBuild(Attempt attempt) {
+    Optional<IssuedName> open = HostBuilder.open(attempt);
+    if (builder.adopt(attempt)) {
+      return Optional.empty();
+    }
+    if (open.isPresent()) {
+      Instant settles = open.get().settlesAt().orElseThrow();
+      if (clock.instant().isBefore(settles)) {
+        return Optional.of(waitForBuild(settles));
+      }
+      builder.burn(attempt, open.get(), "did not appear until " + settles);
+    }
+    return Optional.of(new Verdict.Seen(new ObservedState.Absent(), List.of()));
+  }
+
+  private static Verdict waitForBuild(Instant until) {
+    return new Verdict.Waiting(
+        "host_build was sent, and its end is not known: the host may appear until "
+            + until
+            + "; until then nothing is built again",
+        Optional.of(until),
+        false);
+  }
+
+  private Wanted wanted(Attempt attempt, Product product) {
+    boolean terminated = attempt.service().wanted().lifecycle() == Lifecycle.TERMINATED;
+    Optional<PackageTerms> terms =
+        terminated ? Optional.empty() : attempt.panel().terms(product.pack());
+    return new Wanted(
+        attempt.service(), product, terms, attempt.asked(), today(attempt.service()));
+  }
+
+  private LocalDate today(Service service) {
+    ZoneId zone =
+        service
+            .placement()
+            .flatMap(place -> catalogue.panel(place.panel()))
+            .map(Panel::zone)
+            .orElse(clock.getZone());
+    return LocalDate.now(clock.withZone(zone));
+  }
+
+  private ObservedState look(Attempt attempt) {
+    Optional<Binding> host = attempt.service().host();
+    if (host.isEmpty()) {
+      return new ObservedState.Absent();
+    }
+    retireExtras(attempt, host.get());
+    ObservedState observed = attempt.panel().look(host.get().id());
+    if (observed instanceof ObservedState.Present present) {
+      rememberSight(attempt, present.sight());
+    }
+    return observed;
+  }
+
+  private static void rememberSight(Attempt attempt, HostSight sight) {
+    Service service = attempt.service();
+    boolean runs =
+        service.wanted().lifecycle() == Lifecycle.ACTIVE
+            && sight.row() == HostSight.Row.NORMAL
+            && sight.webServer() == HostSight.WebServer.UP;
+    Halt halted = runs ? Halt.NONE : service.halted();
+    if (halted != service.halted()
+        || !service.lastSeenEnd().equals(Optional.of(sight.endsOn()))) {
+      attempt.remember(known -> known.seenEnding(sight.endsOn()).halted(halted));
+    }
+  }
+
+  /** A restored backup of the panel gives old numbers to other hosts; those are not ours. */
+  private static Optional<String> stranger(Attempt attempt, ObservedState observed) {
+    if (!(observed instanceof ObservedState.Present present)) {
+      return Optional.empty();
+    }
+    Binding known = attempt.service().host().orElseThrow();
+    HostSight sight = present.sight();
+    Placement place = attempt.service().placement().orElseThrow();
+    boolean ours =
+        known.name().isNameOf(sight.siteName())
+            && (place.user().equals(Optional.of(sight.owner()))
+                || attempt.panel().usersNamed(place.userName()).contains(sight.owner()));
+    return ours
+        ? Optional.empty()
+        : Optional.of(
+            "panel "
+                + place.panel()
+                + " shows another host under number "
+                + known.id()
+                + ": "
+                + sight.siteName()
+                + " of user "
+                + sight.owner()
+                + "; was its database restored? Nothing was written");
+  }
+
+  /** Hosts that appeared late under a burnt name, while another is the service's, are taken down. */
+  private void retireExtras(Attempt attempt, Binding host) {
+    boolean burnt =
+        attempt.names().stream().anyMatch(name -> name.state() == IssuedName.State.BURNT);
+    if (!burnt) {
+      return;
+    }
+    for (Binding extra : HostFinder.find(attempt)) {
+      if (!extra.id().equals(host.id())) {
+        LOG.warn(
+            "service {}: host {} ({}) appeared late beside host {}; it is stopped and recycled",
+            attempt.service().id(),
+            extra.id(),
+            extra.name(),
+            host.id());
+        Retirement.retire(attempt, extra, clock.instant());
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.bthost.provisioning.provision;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.Panel;
+import org.bthost.provisioning.domain.Placement;
+import org.bthost.provisioning.journal.Ledger;
+
+/** Chooses the panel of a new service: the one with the most room left. Chosen once, and kept. */
+final class Placer {
+  private final Catalogue catalogue;
+
+  Placer(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** Places a service; false where every panel is full. */
+  boolean place(Attempt attempt, HostName userName) {
+    Optional<Panel> panel = attempt.inLease(this::roomiest);
+    panel.ifPresent(
+        chosen ->
+            attempt.remember(
+                service ->
+                    service.placed(new Placement(chosen.id(), userName, Optional.empty()))));
+    return panel.isPresent();
+  }
+
+  private Optional<Panel> roomiest(Ledger ledger) {
+    return catalogue.panels().stream()
+        .filter(panel -> room(ledger, panel) > 0)
+        .max(Comparator.comparingLong(panel -> room(ledger, panel)));
+  }
+
+  private static long room(Ledger ledger, Panel panel) {
+    return panel.capacity() - ledger.placedOn(panel.id());
+  }
+}

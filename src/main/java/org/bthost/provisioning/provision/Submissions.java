@@ -1,0 +1,185 @@
+package org.bthost.provisioning.provision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.EventConflict;
+import org.bthost.provisioning.domain.Intent;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.Ledger;
+
+/**
+ * Takes intents in: each becomes a new desired state of its service and an operation, in one
+ * database transaction. No panel is called.
+ */
+public final class Submissions {
+  private static final Comparator<Operation> IN_ORDER =
+      Comparator.<Operation>comparingLong(it -> it.intent().sequence().orElse(Long.MAX_VALUE))
+          .thenComparing(Operation::createdAt);
+
+  private final Catalogue catalogue;
+  private final Clock clock;
+  private final Supplier<OperationId> ids;
+
+  public Submissions(Catalogue catalogue, Clock clock, Supplier<OperationId> ids) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Takes one intent in, durably. The same event again gives the receipt it gave at first.
+   *
+   * @throws InvalidIntent where it can't be meant as it stands
+   * @throws EventConflict where its key is known with other content
+   */
+  public Receipt submit(Journal journal, Intent intent) {
+    return journal.write(ledger -> takeIn(ledger, intent));
+  }
+
+  private Receipt takeIn(Ledger ledger, Intent intent) {
+    Optional<Operation> known = ledger.operationOf(intent.key());
+    if (known.isPresent()) {
+      if (!known.get().intent().equals(intent)) {
+        throw new EventConflict(intent.key());
+      }
+      return new Receipt(known.get().id(), intent.service(), true);
+    }
+    intent.product().ifPresent(this::checkProduct);
+    checkPaidUntil(intent);
+    Service service = ledger.hold(intent.service());
+    Operation operation = begin(intent, ledger.now());
+    var turn = new Turn(ledger, service);
+    turn.add(operation);
+    return new Receipt(operation.id(), intent.service(), false);
+  }
+
+  private Operation begin(Intent intent, Instant now) {
+    return new Operation(
+        ids.get(), intent, Status.PENDING, 0, 0, Optional.empty(), now, now);
+  }
+
+  private void checkProduct(ProductId id) {
+    if (catalogue.product(id).isEmpty()) {
+      String known =
+          catalogue.products().stream()
+              .map(product -> product.id().value())
+              .collect(Collectors.joining(", "));
+      throw new InvalidIntent(
+          "product", "'" + id + "' is not in the products file; known are: " + known);
+    }
+  }
+
+  private void checkPaidUntil(Intent intent) {
+    LocalDate today = LocalDate.now(clock.withZone(earliestZone()));
+    if (intent.verb() == Verb.CREATE
+        && intent.paidUntil().filter(day -> day.isBefore(today)).isPresent()) {
+      throw new InvalidIntent(
+          "paidUntil", "is " + intent.paidUntil().get() + ", but today is " + today);
+    }
+  }
+
+  private ZoneId earliestZone() {
+    return catalogue.panels().isEmpty() ? clock.getZone() : catalogue.panels().get(0).zone();
+  }
+
+  /**
+   * Lets the operations that waited for a change of their service's life have their turn: those
+   * that came before its create, or a create that came before its termination was done.
+   *
+   * @return the service as it is wanted now
+   */
+  static Service wakeWaiting(Ledger ledger, Service service) {
+    var turn = new Turn(ledger, service);
+    turn.wakeWaiting();
+    return turn.service;
+  }
+
+  /** One service's turn in one transaction. */
+  private static final class Turn {
+    private final Ledger ledger;
+    private Service service;
+
+    Turn(Ledger ledger, Service service) {
+      this.ledger = ledger;
+      this.service = service;
+    }
+
+    void add(Operation operation) {
+      Decision decision = Wishes.decide(service, operation.intent());
+      if (decision instanceof Decision.Wanted wanted) {
+        supersedeOlder(operation);
+        ledger.add(accept(operation, wanted.wish()));
+        wakeWaiting();
+      } else if (decision instanceof Decision.Unchanged unchanged) {
+        ledger.add(settle(operation, unchanged));
+      }
+    }
+
+    void wakeWaiting() {
+      List<Operation> waiting =
+          ledger.openOperations(service.id()).stream()
+              .filter(it -> it.generation() == 0)
+              .sorted(IN_ORDER)
+              .toList();
+      for (Operation operation : waiting) {
+        Decision decision = Wishes.decide(service, operation.intent());
+        if (decision instanceof Decision.Wanted wanted) {
+          supersedeOlder(operation);
+          ledger.change(accept(operation, wanted.wish()));
+        } else if (decision instanceof Decision.Unchanged unchanged
+            && unchanged.status() != operation.status()) {
+          ledger.change(settle(operation, unchanged));
+        }
+      }
+    }
+
+    private Operation accept(Operation operation, DesiredState wish) {
+      boolean reborn =
+          service.desired().filter(old -> old.incarnation() < wish.incarnation()).isPresent();
+      if (reborn) {
+        service = service.unbound();
+        ledger.keepMemory(service);
+      }
+      service = service.wanting(wish, Wishes.sequences(service, operation.intent()));
+      ledger.keepWishes(service);
+      ledger.due(service.id(), ledger.now());
+      return operation.at(Status.PENDING, wish.generation(), Optional.empty(), ledger.now());
+    }
+
+    private Operation settle(Operation operation, Decision.Unchanged unchanged) {
+      return operation.at(
+          unchanged.status(), operation.generation(), Optional.of(unchanged.why()), ledger.now());
+    }
+
+    private void supersedeOlder(Operation newer) {
+      ledger.openOperations(service.id()).stream()
+          .filter(older -> older.generation() > 0)
+          .filter(older -> Wishes.supersedes(newer.verb(), older.verb()))
+          .map(
+              older ->
+                  older.at(
+                      Status.SUPERSEDED,
+                      older.generation(),
+                      Optional.of("a later " + newer.verb() + " took its place"),
+                      ledger.now()))
+          .forEach(ledger::change);
+    }
+  }
+}

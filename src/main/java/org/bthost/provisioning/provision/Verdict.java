@@ -1,0 +1,25 @@
+package org.bthost.provisioning.provision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bthost.provisioning.domain.ObservedState;
+
+/** How an attempt ended, before it is told to the single operations. */
+sealed interface Verdict {
+  /** The panel was looked at; these drifts are left. */
+  record Seen(ObservedState observed, List<Drift> left) implements Verdict {
+    public Seen {
+      left = List.copyOf(left);
+    }
+  }
+
+  /** The attempt broke off; every operation waits. */
+  record Waiting(String why, Optional<Instant> until, boolean panelDown) implements Verdict {}
+
+  /** Nothing more can come of it without a person. */
+  record Held(String why) implements Verdict {}
+
+  /** The panel refuses what the operations need. */
+  record Refused(String why) implements Verdict {}
+}
