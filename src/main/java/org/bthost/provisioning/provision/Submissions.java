@@ -20,6 +20,7 @@ import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.Ledger;
@@ -33,11 +34,24 @@ public final class Submissions {
       Comparator.<Operation>comparingLong(it -> it.intent().sequence().orElse(Long.MAX_VALUE))
           .thenComparing(Operation::createdAt);
 
+  private final Journal journal;
+  private final Supplier<Journal> intakeJournal;
   private final Catalogue catalogue;
   private final Clock clock;
   private final Supplier<OperationId> ids;
 
-  public Submissions(Catalogue catalogue, Clock clock, Supplier<OperationId> ids) {
+  /**
+   * @param intakeJournal the journal that an intent is written with: within a container's
+   *     transaction the one that joins it
+   */
+  public Submissions(
+      Journal journal,
+      Supplier<Journal> intakeJournal,
+      Catalogue catalogue,
+      Clock clock,
+      Supplier<OperationId> ids) {
+    this.journal = journal;
+    this.intakeJournal = intakeJournal;
     this.catalogue = catalogue;
     this.clock = clock;
     this.ids = ids;
@@ -49,8 +63,17 @@ public final class Submissions {
    * @throws InvalidIntent where it can't be meant as it stands
    * @throws EventConflict where its key is known with other content
    */
-  public Receipt submit(Journal journal, Intent intent) {
-    return journal.write(ledger -> takeIn(ledger, intent));
+  public Receipt submit(Intent intent) {
+    return intakeJournal.get().write(ledger -> takeIn(ledger, intent));
+  }
+
+  public Optional<Operation> operation(OperationId id) {
+    return journal.operation(id);
+  }
+
+  /** The operations of a service, newest first. */
+  public List<Operation> operations(ServiceId service, int limit) {
+    return journal.operationsOf(service, limit);
   }
 
   private Receipt takeIn(Ledger ledger, Intent intent) {

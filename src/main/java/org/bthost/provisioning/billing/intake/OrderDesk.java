@@ -1,0 +1,70 @@
+package org.bthost.provisioning.billing.intake;
+
+import java.util.List;
+import java.util.Optional;
+import org.bthost.provisioning.billing.spi.OutcomeListener;
+import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.domain.ConnectionReport;
+import org.bthost.provisioning.domain.Intent;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.provision.Submissions;
+
+/** The hall behind every door: order events end here, whichever way they came. */
+public final class OrderDesk implements ProvisioningModule {
+  private final Submissions submissions;
+  private final PanelGateway gateway;
+  private final Listeners listeners;
+
+  /** Where outcome listeners are kept. */
+  public interface Listeners {
+    void add(OutcomeListener listener);
+
+    void remove(OutcomeListener listener);
+  }
+
+  public OrderDesk(Submissions submissions, PanelGateway gateway, Listeners listeners) {
+    this.submissions = submissions;
+    this.gateway = gateway;
+    this.listeners = listeners;
+  }
+
+  @Override
+  public Receipt submit(Intent intent) {
+    return submissions.submit(intent);
+  }
+
+  @Override
+  public ConnectionReport testConnection(PanelId panel) {
+    return gateway.test(panel);
+  }
+
+  @Override
+  public Optional<Operation> operation(OperationId id) {
+    return submissions.operation(id);
+  }
+
+  @Override
+  public Optional<Operation> lastOperation(ServiceId service) {
+    return submissions.operations(service, 1).stream().findFirst();
+  }
+
+  @Override
+  public List<Operation> operations(ServiceId service, int limit) {
+    return submissions.operations(service, limit);
+  }
+
+  @Override
+  public void addListener(OutcomeListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void removeListener(OutcomeListener listener) {
+    listeners.remove(listener);
+  }
+}

@@ -1,0 +1,71 @@
+package org.bthost.provisioning.web.api;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.util.Optional;
+import org.bthost.provisioning.billing.intake.CloudEvents;
+import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.domain.EventConflict;
+import org.bthost.provisioning.domain.Intent;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.Receipt;
+
+/** The HTTP door for order events: CloudEvents 1.0 in structured or binary mode. */
+@Path("api/events")
+@Dependent
+public class EventsResource {
+  private static final int LARGEST = 64 * 1024;
+  private static final String STRUCTURED = "application/cloudevents+json";
+
+  private final ProvisioningModule module;
+
+  @Inject
+  public EventsResource(ProvisioningModule module) {
+    this.module = module;
+  }
+
+  /** Answers 202 with the operation once the event is durable; the same event again, the same. */
+  @POST
+  public Response take(InputStream content, @Context HttpHeaders headers) throws IOException {
+    byte[] body = content.readNBytes(LARGEST + 1);
+    if (body.length > LARGEST) {
+      return Problem.of(413, "Too large", "an event has at most " + LARGEST + " bytes");
+    }
+    try {
+      Receipt receipt = module.submit(read(body, headers));
+      return Json.answer(202, ReceiptView.of(receipt));
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable order event", e.getMessage(), e.field());
+    } catch (EventConflict e) {
+      return Problem.of(409, "Another event of this key is known", e.getMessage());
+    }
+  }
+
+  private static Intent read(byte[] body, HttpHeaders headers) {
+    MediaType type = headers.getMediaType();
+    boolean binary = headers.getHeaderString("ce-specversion") != null;
+    boolean structured =
+        type != null && STRUCTURED.equals(type.getType() + "/" + type.getSubtype());
+    if (structured || !binary) {
+      return CloudEvents.structured(body);
+    }
+    return CloudEvents.binary(
+        name -> Optional.ofNullable(headers.getHeaderString("ce-" + name)).map(EventsResource::decode),
+        body);
+  }
+
+  /** Headers carry what is not ASCII percent-encoded (CloudEvents HTTP binding, 3.1.3.2). */
+  private static String decode(String header) {
+    return URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

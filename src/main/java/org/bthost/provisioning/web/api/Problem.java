@@ -1,0 +1,25 @@
+package org.bthost.provisioning.web.api;
+
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong with a request, as RFC 9457 tells it.
+ *
+ * @param field the attribute or field of the event that is at fault, where it is one
+ */
+public record Problem(
+    String type, String title, int status, String detail, @Nullable String field) {
+
+  static Response of(int status, String title, String detail) {
+    return answer(new Problem("about:blank", title, status, detail, null));
+  }
+
+  static Response ofField(int status, String title, String detail, String field) {
+    return answer(new Problem("about:blank", title, status, detail, field));
+  }
+
+  private static Response answer(Problem problem) {
+    return Json.answer(problem.status(), problem, "application/problem+json");
+  }
+}

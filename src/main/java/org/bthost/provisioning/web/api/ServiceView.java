@@ -1,0 +1,78 @@
+package org.bthost.provisioning.web.api;
+
+import java.util.List;
+import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.Sighting;
+import org.jspecify.annotations.Nullable;
+
+/** A service as the API shows it: what is wanted, what was last seen, and how the two differ. */
+public record ServiceView(
+    String id,
+    @Nullable Desired desired,
+    @Nullable Observed observed,
+    @Nullable Host host,
+    List<String> drift,
+    List<OperationView> operations) {
+
+  /**
+   * What billing wants.
+   *
+   * @param reached the generation that was last seen fulfilled
+   */
+  public record Desired(
+      String lifecycle,
+      String product,
+      String paidUntil,
+      String customer,
+      long generation,
+      long reached,
+      int incarnation) {}
+
+  /** What was last seen. */
+  public record Observed(String state, @Nullable String endsOn, String at) {}
+
+  /** Where the host is. The id is the panel's. */
+  public record Host(String panel, long id, String name) {}
+
+  static ServiceView of(Service service, @Nullable Sighting seen, List<Operation> operations) {
+    return new ServiceView(
+        service.id().value(),
+        service.desired().map(wish -> desired(wish, service.reached())).orElse(null),
+        seen == null ? null : observed(seen),
+        service
+            .host()
+            .flatMap(
+                host ->
+                    service
+                        .placement()
+                        .map(
+                            place ->
+                                new Host(
+                                    place.panel().value(),
+                                    host.id().value(),
+                                    host.name().value())))
+            .orElse(null),
+        seen == null ? List.of() : seen.drift(),
+        operations.stream().map(OperationView::of).toList());
+  }
+
+  private static Desired desired(DesiredState wish, long reached) {
+    return new Desired(
+        wish.lifecycle().name(),
+        wish.product().value(),
+        wish.paidUntil().toString(),
+        wish.customer().id(),
+        wish.generation(),
+        reached,
+        wish.incarnation());
+  }
+
+  private static Observed observed(Sighting seen) {
+    return new Observed(
+        seen.state(),
+        seen.endsOn().map(Object::toString).orElse(null),
+        seen.at().toString());
+  }
+}
