@@ -1,5 +1,7 @@
 package org.bthost.provisioning.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A call to a panel that did not bring a usable answer. Its text is safe to show: it holds no
  * secret.
@@ -8,7 +10,7 @@ public final class PanelTrouble extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final Kind kind;
 
-  public PanelTrouble(Kind kind, String text, Throwable cause) {
+  public PanelTrouble(Kind kind, String text, @Nullable Throwable cause) {
     super(text, cause);
     this.kind = kind;
   }

@@ -133,6 +133,17 @@ public final class Ledger {
         .list();
   }
 
+  /** Operations that changed nothing yet and have waited since before this time. */
+  public List<Operation> unmatchedSince(Instant before) {
+    return handle
+        .createQuery(
+            "select * from bthost_operation where status = 'WAITING' and generation = 0"
+                + " and created_at < :before")
+        .bind("before", before.toEpochMilli())
+        .map(OperationRow::read)
+        .list();
+  }
+
   public void add(Operation operation) {
     OperationRow.insert(handle, operation);
     tellIfNews(operation);

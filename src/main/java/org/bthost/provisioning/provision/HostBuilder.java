@@ -198,7 +198,7 @@ final class HostBuilder {
   private BuildReport afterTrouble(
       Attempt attempt, IssuedName name, Instant settles, PanelTrouble trouble) {
     switch (trouble.kind()) {
-      case UNREACHABLE, DENIED, BELOW_DOWN -> {
+      case UNREACHABLE, DENIED -> {
         attempt.change(in(name, State.ISSUED, Optional.empty()));
         throw trouble;
       }
@@ -206,7 +206,7 @@ final class HostBuilder {
         attempt.note("host_build: " + trouble.getMessage());
         return adopt(attempt) ? new BuildReport.Found() : new BuildReport.Open(settles);
       }
-      case REFUSED, NOT_FOUND -> {
+      case REFUSED, NOT_FOUND, BELOW_DOWN -> {
         if (adopt(attempt)) {
           return new BuildReport.Found();
         }

@@ -1,6 +1,7 @@
 package org.bthost.provisioning.provision;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,6 +35,8 @@ public final class Submissions {
       Comparator.<Operation>comparingLong(it -> it.intent().sequence().orElse(Long.MAX_VALUE))
           .thenComparing(Operation::createdAt);
 
+  private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
   private final Journal journal;
   private final Supplier<Journal> intakeJournal;
   private final Catalogue catalogue;
@@ -65,6 +68,24 @@ public final class Submissions {
    */
   public Receipt submit(Intent intent) {
     return intakeJournal.get().write(ledger -> takeIn(ledger, intent));
+  }
+
+  /** Holds the operations that have waited for a day for their service's create. */
+  public void holdUnmatched() {
+    journal.write(
+        ledger -> {
+          ledger.unmatchedSince(ledger.now().minus(LONGEST_WAIT)).stream()
+              .map(
+                  it ->
+                      it.at(
+                          Status.HELD,
+                          0,
+                          Optional.of(
+                              it.lastError().orElse("") + "; held after a day, cancel it by hand"),
+                          ledger.now()))
+              .forEach(ledger::change);
+          return ledger;
+        });
   }
 
   public Optional<Operation> operation(OperationId id) {
@@ -158,7 +179,7 @@ public final class Submissions {
     void wakeWaiting() {
       List<Operation> waiting =
           ledger.openOperations(service.id()).stream()
-              .filter(it -> it.generation() == 0)
+              .filter(it -> it.generation() == 0 && it.status() == Status.WAITING)
               .sorted(IN_ORDER)
               .toList();
       for (Operation operation : waiting) {

@@ -1,0 +1,213 @@
+package org.bthost.provisioning.gateway;
+
+import static org.bthost.provisioning.gateway.Troubles.translated;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bthost.provisioning.domain.HostId;
+import org.bthost.provisioning.domain.HostListing;
+import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.HostSight.WebServer;
+import org.bthost.provisioning.domain.ObservedState;
+import org.bthost.provisioning.domain.Package;
+import org.bthost.provisioning.domain.PackageTerms;
+import org.bthost.provisioning.domain.PanelSession;
+import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.domain.PanelUserId;
+import org.bthost.provisioning.domain.Product;
+import org.bthost.provisioning.domain.Throttle;
+import org.bthost.provisioning.panel.BuildHost;
+import org.bthost.provisioning.panel.HostDetail;
+import org.bthost.provisioning.panel.HostPack;
+import org.bthost.provisioning.panel.PanelClient;
+import org.bthost.provisioning.panel.PanelException;
+import org.bthost.provisioning.panel.PanelGarbled;
+import org.bthost.provisioning.panel.PanelRejected;
+import org.bthost.provisioning.panel.PanelUser;
+import org.bthost.provisioning.panel.Plan;
+import org.bthost.provisioning.panel.Secret;
+
+/** One attempt's way to one panel. Not thread-safe; the plans are read once. */
+final class GatewaySession implements PanelSession {
+  private final PanelClient panel;
+  private final long userGroup;
+  private final Map<Long, Optional<Plan>> plans = new HashMap<>();
+
+  GatewaySession(PanelClient panel, long userGroup) {
+    this.panel = panel;
+    this.userGroup = userGroup;
+  }
+
+  @Override
+  public ObservedState look(HostId host) {
+    try {
+      HostDetail detail = translated(() -> panel.hosts().detail(host.value()));
+      return new ObservedState.Present(Translation.sight(detail, webServer(host)));
+    } catch (PanelTrouble trouble) {
+      if (trouble.kind() == PanelTrouble.Kind.NOT_FOUND) {
+        return new ObservedState.Absent();
+      }
+      throw trouble;
+    }
+  }
+
+  /** Where the panel can't tell, its answer is not taken for a no. */
+  private WebServer webServer(HostId host) {
+    try {
+      return panel.hosts().status(host.value()).serving() ? WebServer.UP : WebServer.DOWN;
+    } catch (PanelRejected | PanelGarbled unclear) {
+      return WebServer.UNSEEN;
+    } catch (PanelException e) {
+      throw new PanelTrouble(Troubles.kind(e), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public List<HostListing> hostsOf(PanelUserId user) {
+    return translated(() -> panel.hosts().listOfUser(user.value())).stream()
+        .filter(row -> row.userId() == user.value())
+        .map(Translation::listing)
+        .toList();
+  }
+
+  @Override
+  public List<PanelUserId> usersNamed(HostName name) {
+    return translated(() -> panel.users().listOfGroup(userGroup)).stream()
+        .filter(user -> user.username().equals(name.value()))
+        .map(PanelUser::id)
+        .map(PanelUserId::new)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public Optional<PackageTerms> terms(Package pack) {
+    if (pack instanceof Package.PanelPlan plan) {
+      return plan(plan.id()).map(Translation::terms);
+    }
+    return Optional.of(Translation.terms((Package.CustomLimits) pack));
+  }
+
+  /** The list holds the hidden plans too; a single unknown plan would crash the panel. */
+  private Optional<Plan> plan(long id) {
+    return plans.computeIfAbsent(
+        id,
+        wanted ->
+            translated(() -> panel.plans().list()).stream()
+                .filter(plan -> plan.id() == wanted)
+                .findFirst());
+  }
+
+  @Override
+  public PanelUserId createUser(HostName name, String password) {
+    return translated(
+        () ->
+            new PanelUserId(
+                panel.users().create(name.value(), new Secret(password), userGroup).id()));
+  }
+
+  @Override
+  public HostId build(HostName name, PanelUserId owner, Product product, LocalDate endsOn) {
+    OptionalLong plan =
+        product.pack() instanceof Package.PanelPlan given
+            ? OptionalLong.of(given.id())
+            : OptionalLong.empty();
+    Optional<HostPack> pack =
+        product.pack() instanceof Package.CustomLimits given
+            ? Optional.of(Translation.pack(given))
+            : Optional.empty();
+    var order =
+        new BuildHost(name.value(), endsOn, owner.value(), product.category(), plan, pack);
+    try {
+      return new HostId(panel.hosts().build(order).id());
+    } catch (PanelException e) {
+      throw buildTrouble(e, plan);
+    }
+  }
+
+  /**
+   * A no without a word has two causes, both before the panel acts: the plan is not on offer, or BT
+   * does not answer. The list of plans tells them apart (panel behaviour, section 4).
+   */
+  private PanelTrouble buildTrouble(PanelException failure, OptionalLong plan) {
+    if (failure instanceof PanelRejected rejected
+        && rejected.reason() == PanelRejected.Reason.NO_MESSAGE
+        && plan.isPresent()) {
+      plans.clear();
+      boolean offered = plan(plan.getAsLong()).filter(found -> !found.hidden()).isPresent();
+      return offered
+          ? new PanelTrouble(
+              PanelTrouble.Kind.BELOW_DOWN,
+              "host_build was answered no without a word: BT below the panel does not answer",
+              failure)
+          : new PanelTrouble(
+              PanelTrouble.Kind.REFUSED,
+              "the panel does not offer plan " + plan.getAsLong() + ": it is hidden or unknown",
+              failure);
+    }
+    return new PanelTrouble(
+        Troubles.kind(failure), String.valueOf(failure.getMessage()), failure);
+  }
+
+  @Override
+  public void start(HostId host) {
+    translated(() -> panel.hosts().start(host.value()));
+  }
+
+  @Override
+  public void stop(HostId host) {
+    translated(() -> panel.hosts().stop(host.value()));
+  }
+
+  @Override
+  public void lock(HostId host) {
+    translated(() -> panel.hosts().lock(host.value()));
+  }
+
+  @Override
+  public void recycle(HostId host) {
+    translated(() -> panel.hosts().recycle(host.value()));
+  }
+
+  @Override
+  public void recover(HostId host) {
+    translated(() -> panel.hosts().recover(host.value()));
+  }
+
+  @Override
+  public void endOn(HostId host, LocalDate day) {
+    translated(() -> panel.hosts().endOn(host.value(), day));
+  }
+
+  @Override
+  public void changePackage(HostId host, Package pack) {
+    if (pack instanceof Package.PanelPlan plan) {
+      translated(() -> panel.hosts().changePlan(host.value(), plan.id()));
+    } else if (pack instanceof Package.CustomLimits custom) {
+      translated(() -> panel.hosts().edit(Translation.edit(host, custom.limits())));
+      custom
+          .throttle()
+          .ifPresentOrElse(
+              throttle -> throttle(host, throttle),
+              () -> translated(() -> panel.hosts().unlimitSpeed(host.value())));
+    }
+  }
+
+  private void throttle(HostId host, Throttle throttle) {
+    translated(
+        () ->
+            panel
+                .hosts()
+                .limitSpeed(
+                    host.value(), throttle.connections(), throttle.kilobytesPerSecond()));
+  }
+
+  @Override
+  public void measure(HostId host) {
+    translated(() -> panel.hosts().measure(host.value()));
+  }
+}

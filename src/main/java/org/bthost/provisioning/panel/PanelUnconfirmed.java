@@ -1,0 +1,25 @@
+package org.bthost.provisioning.panel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request was sent, and no whole answer of the panel's own came back: the connection was lost,
+ * the time ran out, or something in between answered. The panel may have acted, and may act still.
+ */
+public final class PanelUnconfirmed extends PanelException {
+  private static final long serialVersionUID = 1L;
+
+  public PanelUnconfirmed(String text, int httpStatus, @Nullable Throwable cause) {
+    super(text, httpStatus, cause);
+  }
+
+  @Override
+  public boolean mayHaveTakenEffect() {
+    return true;
+  }
+
+  @Override
+  public boolean finished() {
+    return false;
+  }
+}

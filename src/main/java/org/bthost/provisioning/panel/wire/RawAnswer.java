@@ -1,0 +1,4 @@
+package org.bthost.provisioning.panel.wire;
+
+/** A whole HTTP answer. */
+record RawAnswer(int status, byte[] body) {}
