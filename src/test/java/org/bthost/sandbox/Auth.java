@@ -1,0 +1,49 @@
+package org.bthost.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The panel's check of a signature. */
+final class Auth {
+  private static final long WINDOW_SECONDS = 10;
+  private final String token;
+  private final SandboxClock clock;
+  private final Quirks quirks;
+
+  Auth(String token, SandboxClock clock, Quirks quirks) {
+    this.token = token;
+    this.clock = clock;
+    this.quirks = quirks;
+  }
+
+  void check(Params params) {
+    String time = params.any("time");
+    String random = params.any("random");
+    if (time.isEmpty() || random.isEmpty() || random.equals("0") || !params.all().containsKey("signature")) {
+      throw new Refusal("签名错误");
+    }
+    long age = clock.epoch() - (time.matches("\\d{1,18}") ? Long.parseLong(time) : 0);
+    if (age > WINDOW_SECONDS || !quirks.isOn(Quirk.FUTURE_SIGNATURES_PASS) && age < -WINDOW_SECONDS) {
+      throw new Refusal("签名过期");
+    }
+    if (!sign(time, random, token).equals(params.any("signature"))) {
+      throw new Refusal("签名错误");
+    }
+  }
+
+  static String sign(String time, String random, String token) {
+    var parts = new String[] {time, random, token};
+    Arrays.sort(parts);
+    try {
+      byte[] md5 =
+          MessageDigest.getInstance("MD5")
+              .digest(String.join("", parts).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().withUpperCase().formatHex(md5);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.bthost.sandbox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** The panel's row of a host. */
+public final class Host {
+  long id;
+  long userId;
+  long sortId;
+  long btId;
+  String btName = "";
+  String account = "";
+  String status = "normal";
+  long endtime;
+  long createdAt;
+  long updatedAt;
+  long deletedAt;
+  long checkedAt;
+  int siteMax;
+  int sqlMax;
+  int flowMax;
+  int domainMax;
+  int webBackNum;
+  int sqlBackNum;
+  int perserver;
+  int limitRate;
+  int audit;
+  int subBind;
+  long siteSize;
+  boolean sql;
+  boolean ftp;
+  String password = "";
+
+  public long id() {
+    return id;
+  }
+
+  public long userId() {
+    return userId;
+  }
+
+  public String btName() {
+    return btName;
+  }
+
+  /** normal, stop, locked, expired, excess or error. */
+  public String status() {
+    return status;
+  }
+
+  public LocalDate endsOn() {
+    return Instant.ofEpochSecond(endtime).atZone(SandboxClock.ZONE).toLocalDate();
+  }
+
+  public boolean recycled() {
+    return deletedAt > 0;
+  }
+
+  public int siteMax() {
+    return siteMax;
+  }
+
+  public int perserver() {
+    return perserver;
+  }
+
+  public boolean measured() {
+    return checkedAt > 0;
+  }
+
+  /** The row as reading calls show it. */
+  ObjectNode json() {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    row.put("id", id).put("user_id", userId).put("sort_id", sortId);
+    row.put("bt_id", btId).put("bt_name", btName);
+    row.put("site_size", siteSize).put("site_max", siteMax);
+    row.put("flow_size", 0).put("flow_max", flowMax);
+    row.put("sql_size", 0).put("sql_max", sqlMax);
+    row.putArray("ip_address");
+    row.put("domain_max", domainMax).put("is_audit", audit);
+    orNull(row, "check_time", checkedAt);
+    row.put("web_back_num", webBackNum).put("sql_back_num", sqlBackNum);
+    row.put("perserver", perserver).put("limit_rate", limitRate);
+    row.put("is_vsftpd", "0").put("sub_bind", Integer.toString(subBind));
+    row.putNull("notice").put("is_api", 1);
+    row.put("createtime", createdAt).put("updatetime", updatedAt);
+    orNull(row, "deletetime", deletedAt);
+    row.put("endtime", endtime).put("status", status);
+    return row;
+  }
+
+  private static void orNull(ObjectNode row, String field, long value) {
+    if (value == 0) {
+      row.putNull(field);
+    } else {
+      row.put(field, value);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.bthost.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A request's parameters: of its address, and of its body over them. */
+final class Params {
+  private static final Pattern PART_NAME = Pattern.compile("name=\"([^\"]*)\"");
+
+  private final Map<String, String> all;
+  private final Map<String, String> posted;
+
+  private Params(Map<String, String> all, Map<String, String> posted) {
+    this.all = all;
+    this.posted = posted;
+  }
+
+  static Params read(HttpExchange exchange) throws IOException {
+    var all = new LinkedHashMap<String, String>();
+    query(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""), all);
+    String type =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var posted = new LinkedHashMap<String, String>();
+    if (type.startsWith("multipart/form-data")) {
+      multipart(body, type, posted);
+    } else if (type.startsWith("application/json")) {
+      json(body, posted);
+    } else {
+      query(body, posted);
+    }
+    all.putAll(posted);
+    return new Params(all, posted);
+  }
+
+  static Params of(Map<String, String> posted) {
+    return new Params(posted, posted);
+  }
+
+  private static void query(String text, Map<String, String> into) {
+    for (String pair : text.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        into.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static void json(String body, Map<String, String> into) throws IOException {
+    JsonNode node = new JsonMapper().readTree(body);
+    node.fields().forEachRemaining(field -> into.put(field.getKey(), field.getValue().asText()));
+  }
+
+  private static void multipart(String body, String type, Map<String, String> into) {
+    Matcher boundary = Pattern.compile("boundary=\"?([^\";]+)\"?").matcher(type);
+    if (!boundary.find()) {
+      return;
+    }
+    for (String part : body.split(Pattern.quote("--" + boundary.group(1)))) {
+      int blank = part.indexOf("\r\n\r\n");
+      if (blank < 0) {
+        continue;
+      }
+      Matcher name = PART_NAME.matcher(part.substring(0, blank));
+      if (name.find()) {
+        into.put(name.group(1), part.substring(blank + 4).replaceFirst("\r\n$", ""));
+      }
+    }
+  }
+
+  Map<String, String> all() {
+    return all;
+  }
+
+  /** A parameter of the address or the body. */
+  String any(String name) {
+    return all.getOrDefault(name, "");
+  }
+
+  /** A parameter of the body alone, which is where most endpoints look. */
+  String posted(String name) {
+    return posted.getOrDefault(name, "");
+  }
+
+  boolean has(String name) {
+    return !posted(name).isEmpty();
+  }
+
+  long number(String name) {
+    String text = posted(name).strip();
+    return text.matches("-?\\d+") ? Long.parseLong(text) : 0;
+  }
+
+  /** The same parameters as the panel's input filter leaves them. */
+  Params filtered() {
+    var filtered = new LinkedHashMap<String, String>();
+    posted.forEach((name, value) -> filtered.put(name, filter(value)));
+    var everything = new LinkedHashMap<>(all);
+    everything.putAll(filtered);
+    return new Params(everything, filtered);
+  }
+
+  private static String filter(String value) {
+    return value
+        .strip()
+        .replaceAll("<[^>]*>", "")
+        .replace("&", "&amp;")
+        .replace("\"", "&quot;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
+  }
+
+  /** A day written exactly as the panel wants it; empty for anything else. */
+  Optional<LocalDate> day(String name) {
+    String text = posted(name).strip();
+    try {
+      return text.matches("\\d{4}-\\d\\d-\\d\\d")
+          ? Optional.of(LocalDate.parse(text))
+          : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The parameters of {@code pack[...]}. */
+  String pack(String name) {
+    return posted("pack[" + name + "]");
+  }
+
+  boolean hasPack() {
+    return posted.keySet().stream().anyMatch(name -> name.startsWith("pack["));
+  }
+}

@@ -1,0 +1,83 @@
+package org.bthost.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the panel's endpoints do to its users. */
+final class UserActions {
+  private final PanelState state;
+  private final Quirks quirks;
+
+  UserActions(PanelState state, Quirks quirks) {
+    this.state = state;
+    this.quirks = quirks;
+  }
+
+  JsonNode create(Params params) {
+    String name = params.has("username") ? params.posted("username") : "u" + state.users.size();
+    boolean taken =
+        state.users.stream().anyMatch(user -> !user.deleted && user.username.equals(name));
+    if (taken) {
+      throw new Refusal("用户名已存在，请勿重复创建");
+    }
+    if (name.length() > 32) {
+      throw new Crash("SQLSTATE[22001]: Data too long for column 'username'");
+    }
+    return answer(insert(name, params));
+  }
+
+  /** A second user of the same name, as two calls at once can make one. */
+  User race(String name) {
+    if (!quirks.isOn(Quirk.USERS_WITHOUT_UNIQUE_KEY)) {
+      throw new IllegalStateException("the panel has a unique key now");
+    }
+    return state.addUser(name, "raced123");
+  }
+
+  private User insert(String name, Params params) {
+    User user = state.addUser(name, params.has("password") ? params.posted("password") : "pw123456");
+    user.groupId = params.has("group_id") ? params.number("group_id") : 1;
+    return user;
+  }
+
+  private ObjectNode answer(User user) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("username", user.username).put("password", user.password);
+    answer.put("group_id", user.groupId).put("nickname", user.username).put("salt", "7SFZKN");
+    if (quirks.isOn(Quirk.CREATED_IDS_ARE_TEXTS)) {
+      answer.put("id", Long.toString(user.id));
+    } else {
+      answer.put("id", user.id);
+    }
+    return answer.put("host_count", 0);
+  }
+
+  JsonNode list(Params params) {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    state.users.stream()
+        .filter(user -> !user.deleted)
+        .filter(
+            user ->
+                params.any("group_id").isEmpty()
+                    || params.any("group_id").equals(Long.toString(user.groupId)))
+        .forEach(user -> rows.add(user.json(hosts(user))));
+    return rows;
+  }
+
+  private long hosts(User user) {
+    return state.hosts.stream().filter(host -> host.userId == user.id && !host.recycled()).count();
+  }
+
+  JsonNode info(Params params) {
+    if (!params.has("id")) {
+      throw new Refusal("请求错误");
+    }
+    return state.users.stream()
+        .filter(user -> user.id == params.number("id") && !user.deleted)
+        .findFirst()
+        .map(user -> user.json(hosts(user)))
+        .orElseThrow(() -> new Crash("Creating default object from empty value"));
+  }
+}
