@@ -37,4 +37,13 @@ public final class CustomerHands {
       switches.turn(state.host(hostId), status);
     }
   }
+
+  /** An administrator puts a host into the recycle bin. */
+  public void administratorRecycles(long hostId) {
+    synchronized (lock) {
+      Host host = state.host(hostId);
+      switches.webStop(host);
+      host.deletedAt = host.createdAt + 1;
+    }
+  }
 }

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a database to the journal's present schema. */
 public final class Schema {
@@ -33,9 +34,10 @@ public final class Schema {
 
   /** Gives the scripts by name: servers differ in how a class path can be searched. */
   private static final class NamedScripts implements ResourceProvider {
+    /** Flyway asks for settings beside each script, and takes null for "there are none". */
     @Override
-    public LoadableResource getResource(String name) {
-      return new Script(name);
+    public @Nullable LoadableResource getResource(String name) {
+      return SCRIPTS.contains(name) ? new Script(name) : null;
     }
 
     @Override

@@ -1,0 +1,236 @@
+package org.bthost.provisioning.scenario;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.InstallationId;
+import org.bthost.provisioning.domain.Intent;
+import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.Limits;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Package;
+import org.bthost.provisioning.domain.Panel;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.Product;
+import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Throttle;
+import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.gateway.BthostGateway;
+import org.bthost.provisioning.gateway.PanelAccess;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.Schema;
+import org.bthost.provisioning.journal.SecretBox;
+import org.bthost.provisioning.panel.PanelSettings;
+import org.bthost.provisioning.provision.Backoff;
+import org.bthost.provisioning.provision.ExecutorSettings;
+import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.Submissions;
+import org.bthost.sandbox.Host;
+import org.bthost.sandbox.SandboxOptions;
+import org.bthost.sandbox.SandboxPanel;
+import org.bthost.sandbox.Site;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * The module's core on a database in memory against a sandbox panel, in one process. Time stands
+ * still until it is moved, and nothing is worked on until {@link #work()} is called.
+ */
+public final class Rig implements AutoCloseable {
+  public static final ServiceId SERVICE = new ServiceId("svc-1");
+  public static final PanelId PANEL = new PanelId("p1");
+  private static final Customer CUSTOMER =
+      new Customer("c-1", Optional.of("c1@example.org"), Optional.of("zh-CN"));
+
+  public final TestClock clock = new TestClock();
+  public final SandboxPanel panel =
+      SandboxPanel.start(SandboxOptions.defaults().withClock(clock));
+  public final Journal journal;
+  public final Submissions submissions;
+  public final OperationExecutor executor;
+  public final BthostGateway gateway;
+  private final AtomicInteger events = new AtomicInteger();
+
+  public Rig() {
+    this("sandbox-token");
+  }
+
+  public Rig(String token) {
+    var database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    Schema.migrate(database);
+    var random = new Random(7);
+    journal =
+        Journal.over(
+            database, new SecretBox(new byte[32], new SecureRandom()), h -> clock.instant());
+    var catalogue = new Catalogue(products(), List.of(new Panel(PANEL, zone(), 100)));
+    submissions =
+        new Submissions(
+            journal,
+            () -> journal,
+            catalogue,
+            clock,
+            () -> new OperationId(UUID.randomUUID().toString()));
+    gateway =
+        new BthostGateway(
+            List.of(
+                new PanelAccess(
+                    PANEL,
+                    PanelSettings.of(panel.url(), token)
+                        .within(
+                            Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(400)),
+                    1)),
+            clock,
+            () -> "n" + random.nextInt(1_000_000),
+            (id, call) -> {});
+    executor =
+        new OperationExecutor(
+            journal,
+            gateway,
+            catalogue,
+            new ExecutorSettings(
+                new InstallationId("rig"),
+                Duration.ofMinutes(20),
+                5,
+                Duration.ofSeconds(30),
+                Backoff.standard(random),
+                () -> "pw" + random.nextInt(1_000_000_000)),
+            clock);
+  }
+
+  private static ZoneId zone() {
+    return ZoneId.of("Asia/Shanghai");
+  }
+
+  private static List<Product> products() {
+    return List.of(
+        product("basic", new Package.PanelPlan(1), false),
+        product("pro", new Package.PanelPlan(2), false),
+        product("locking", new Package.PanelPlan(1), true),
+        product("hidden", new Package.PanelPlan(3), false),
+        product("wide", new Package.PanelPlan(4), false),
+        product("nodomain", new Package.PanelPlan(5), false),
+        product("gone", new Package.PanelPlan(77), false),
+        product(
+            "custom",
+            new Package.CustomLimits(
+                new Limits(300, 50, 500, 3, 2, 2),
+                Optional.of(new Throttle(100, 256)),
+                OptionalLong.of(1),
+                true,
+                true),
+            false));
+  }
+
+  private static Product product(String id, Package pack, boolean lock) {
+    return new Product(new ProductId(id), pack, OptionalLong.empty(), 3, 14, lock);
+  }
+
+  public EventKey key() {
+    return new EventKey("/billing", "e-" + events.incrementAndGet());
+  }
+
+  public LocalDate today() {
+    return LocalDate.now(clock.withZone(zone()));
+  }
+
+  public Receipt create(String product) {
+    return submissions.submit(
+        Intent.create(key(), SERVICE, CUSTOMER, new ProductId(product), today().plusDays(31)));
+  }
+
+  public Receipt send(Verb verb) {
+    return submissions.submit(Intent.plain(key(), verb, SERVICE, Optional.empty()));
+  }
+
+  public Receipt renew(int days) {
+    return submissions.submit(Intent.renew(key(), SERVICE, today().plusDays(days)));
+  }
+
+  public Receipt change(String product) {
+    return submissions.submit(Intent.changePackage(key(), SERVICE, new ProductId(product)));
+  }
+
+  /** Works on everything that is due now. */
+  public void work() {
+    journal.queue().claim("rig", Duration.ofSeconds(30), 10).forEach(executor::attempt);
+  }
+
+  /** Works, and moves time on, so many times. */
+  public void workFor(int rounds, Duration step) {
+    for (int i = 0; i < rounds; i++) {
+      work();
+      clock.advance(step);
+    }
+  }
+
+  /** Works until nothing more becomes of it by itself within a few hours. */
+  public void settle() {
+    workFor(20, Duration.ofMinutes(6));
+  }
+
+  public Lease claim() {
+    return journal.queue().claim("rig", Duration.ofSeconds(30), 1).get(0);
+  }
+
+  public Operation operation(Receipt receipt) {
+    return journal.operation(receipt.operation()).orElseThrow();
+  }
+
+  public Operation.Status status(Receipt receipt) {
+    return operation(receipt).status();
+  }
+
+  public String error(Receipt receipt) {
+    return operation(receipt).lastError().orElse("");
+  }
+
+  public Service service() {
+    return journal.service(SERVICE).orElseThrow();
+  }
+
+  /** The one live host. */
+  public Host host() {
+    List<Host> live = panel.state().liveHosts();
+    if (live.size() != 1) {
+      throw new AssertionError("there are " + live.size() + " live hosts");
+    }
+    return live.get(0);
+  }
+
+  public Site site() {
+    return panel.bt().site(host().btName()).orElseThrow();
+  }
+
+  /** A running host of product basic, with every event of its creation behind it. */
+  public Rig built(String product) {
+    create(product);
+    settle();
+    panel.log().clear();
+    return this;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    panel.close();
+  }
+}
