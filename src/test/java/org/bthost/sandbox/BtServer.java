@@ -58,6 +58,21 @@ public final class BtServer {
     return site;
   }
 
+  /** A database of this name is there already, so that no build can make one. */
+  public synchronized void takeDatabaseName(String name) {
+    databases.add(name);
+  }
+
+  /** Switches a site off at BT itself. */
+  public synchronized void stop(Site site) {
+    site.running = false;
+  }
+
+  /** Switches a site on at BT itself. */
+  public synchronized void start(Site site) {
+    site.running = true;
+  }
+
   synchronized List<String> takeCalls() {
     List<String> taken = List.copyOf(calls);
     calls.clear();

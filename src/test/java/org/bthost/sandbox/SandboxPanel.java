@@ -121,6 +121,28 @@ public final class SandboxPanel implements AutoCloseable {
     }
   }
 
+  /** Builds a host of plan 1 now, as a build whose caller has long given up does. */
+  public void buildLate(String username, long userId) {
+    synchronized (lock) {
+      build.build(
+          Params.of(
+              Map.of(
+                  "username", username,
+                  "user_id", Long.toString(userId),
+                  "plans_id", "1",
+                  "endtime", clock.today().plusDays(30).toString())));
+    }
+  }
+
+  /** Puts another host in the place of one, as a restored backup of the panel does. */
+  public void rename(long hostId, String siteName) {
+    synchronized (lock) {
+      Host host = state.host(hostId);
+      host.btName = siteName;
+      host.btId = bt.foreign(siteName).id();
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String endpoint =
