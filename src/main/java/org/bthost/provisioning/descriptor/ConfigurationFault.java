@@ -1,0 +1,15 @@
+package org.bthost.provisioning.descriptor;
+
+import java.util.List;
+
+/**
+ * A configuration that the module can't start with. Its text lists every problem found, each with
+ * its place and its remedy, and never a secret's value.
+ */
+public final class ConfigurationFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ConfigurationFault(List<String> problems) {
+    super("the configuration can't be used:\n  - " + String.join("\n  - ", problems));
+  }
+}

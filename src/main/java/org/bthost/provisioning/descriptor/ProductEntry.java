@@ -1,0 +1,59 @@
+package org.bthost.provisioning.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bthost.provisioning.domain.Limits;
+import org.bthost.provisioning.domain.Package;
+import org.bthost.provisioning.domain.Product;
+import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.Throttle;
+
+/** Reads products from the products file. */
+public final class ProductEntry {
+  private ProductEntry() {}
+
+  /**
+   * Reads the products file.
+   *
+   * @throws ConfigurationFault listing every problem with file, JSON path and remedy
+   */
+  public static List<Product> readAll(Path file) {
+    return ListFile.read(file, "products.schema.json", ProductEntry::read);
+  }
+
+  private static Product read(JsonNode node) {
+    return new Product(
+        new ProductId(node.get("id").asText()),
+        node.has("panelPlan")
+            ? new Package.PanelPlan(node.get("panelPlan").asLong())
+            : limits(node.get("limits")),
+        node.has("category")
+            ? OptionalLong.of(node.get("category").asLong())
+            : OptionalLong.empty(),
+        node.path("graceDays").asInt(3),
+        node.path("minimumDays").asInt(14),
+        node.path("suspend").asText("stop").equals("lock"));
+  }
+
+  private static Package limits(JsonNode node) {
+    return new Package.CustomLimits(
+        new Limits(
+            node.get("siteMb").asInt(),
+            node.get("databaseMb").asInt(),
+            node.get("flowMb").asInt(),
+            node.get("domains").asInt(),
+            node.get("webBackups").asInt(),
+            node.get("databaseBackups").asInt()),
+        node.has("connections")
+            ? Optional.of(
+                new Throttle(
+                    node.get("connections").asInt(), node.get("kilobytesPerSecond").asInt()))
+            : Optional.empty(),
+        OptionalLong.of(node.get("domainPool").asLong()),
+        node.path("database").asBoolean(true),
+        node.path("ftp").asBoolean(true));
+  }
+}
