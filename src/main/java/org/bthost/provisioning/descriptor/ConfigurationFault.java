@@ -8,8 +8,14 @@ import java.util.List;
  */
 public final class ConfigurationFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private final String text;
 
   public ConfigurationFault(List<String> problems) {
-    super("the configuration can't be used:\n  - " + String.join("\n  - ", problems));
+    this.text = "the configuration can't be used:\n  - " + String.join("\n  - ", problems);
+  }
+
+  @Override
+  public String getMessage() {
+    return text;
   }
 }

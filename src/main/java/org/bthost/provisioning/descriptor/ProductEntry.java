@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bthost.provisioning.domain.Limits;
-import org.bthost.provisioning.domain.Package;
+import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Throttle;
@@ -28,7 +28,7 @@ public final class ProductEntry {
     return new Product(
         new ProductId(node.get("id").asText()),
         node.has("panelPlan")
-            ? new Package.PanelPlan(node.get("panelPlan").asLong())
+            ? new HostPackage.PanelPlan(node.get("panelPlan").asLong())
             : limits(node.get("limits")),
         node.has("category")
             ? OptionalLong.of(node.get("category").asLong())
@@ -38,8 +38,8 @@ public final class ProductEntry {
         node.path("suspend").asText("stop").equals("lock"));
   }
 
-  private static Package limits(JsonNode node) {
-    return new Package.CustomLimits(
+  private static HostPackage limits(JsonNode node) {
+    return new HostPackage.CustomLimits(
         new Limits(
             node.get("siteMb").asInt(),
             node.get("databaseMb").asInt(),

@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Checks JSON texts against the schemas of the descriptor, and says what is wrong and where. */
@@ -68,7 +69,7 @@ final class SchemaCheck {
     };
   }
 
-  private static TreeSet<String> keys(JsonNode rules) {
+  private static Set<String> keys(JsonNode rules) {
     var keys = new TreeSet<String>();
     rules
         .findValues("properties")

@@ -4,12 +4,18 @@ package org.bthost.provisioning.domain;
 public final class EventConflict extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final EventKey key;
+
   public EventConflict(EventKey key) {
-    super(
-        "an event with source '"
-            + key.source()
-            + "' and id '"
-            + key.id()
-            + "' is known with other content; give a new event an id of its own");
+    this.key = key;
+  }
+
+  @Override
+  public String getMessage() {
+    return "an event with source '"
+        + key.source()
+        + "' and id '"
+        + key.id()
+        + "' is known with other content; give a new event an id of its own";
   }
 }

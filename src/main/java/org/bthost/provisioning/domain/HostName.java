@@ -44,7 +44,7 @@ public record HostName(String value) {
     var name = new StringBuilder(LENGTH);
     for (int i = 0; i < LENGTH; i++) {
       String letters = i == 0 ? LETTERS : ALPHABET;
-      int draw = (digest[2 * i] & 0xff) << 8 | digest[2 * i + 1] & 0xff;
+      int draw = ((digest[2 * i] & 0xff) << 8) | (digest[2 * i + 1] & 0xff);
       name.append(letters.charAt(draw % letters.length()));
     }
     return new HostName(name.toString());

@@ -22,10 +22,12 @@ public record Intent(
     Optional<String> reason) {
 
   public Intent {
-    require(verb != Verb.CREATE || customer.isPresent(), "customer", verb);
-    require(
-        verb != Verb.CREATE && verb != Verb.CHANGE_PACKAGE || product.isPresent(), "product", verb);
-    require(verb != Verb.CREATE && verb != Verb.RENEW || paidUntil.isPresent(), "paidUntil", verb);
+    boolean creates = verb == Verb.CREATE;
+    boolean choosesProduct = creates || verb == Verb.CHANGE_PACKAGE;
+    boolean datesIt = creates || verb == Verb.RENEW;
+    require(!creates || customer.isPresent(), "customer", verb);
+    require(!choosesProduct || product.isPresent(), "product", verb);
+    require(!datesIt || paidUntil.isPresent(), "paidUntil", verb);
     if (reason.filter(text -> text.length() > 255).isPresent()) {
       throw new InvalidIntent("reason", "has at most 255 characters");
     }

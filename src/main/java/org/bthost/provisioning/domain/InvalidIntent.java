@@ -4,10 +4,17 @@ package org.bthost.provisioning.domain;
 public final class InvalidIntent extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final String field;
+  private final String text;
 
   public InvalidIntent(String field, String fault) {
     super(field + " " + fault);
     this.field = field;
+    this.text = field + " " + fault;
+  }
+
+  @Override
+  public String getMessage() {
+    return text;
   }
 
   /** The field at fault, as it is called in an event's data. */

@@ -20,7 +20,7 @@ public interface PanelSession {
   List<PanelUserId> usersNamed(HostName name);
 
   /** What the package means on this panel; empty where the panel does not offer it. */
-  Optional<PackageTerms> terms(Package pack);
+  Optional<PackageTerms> terms(HostPackage pack);
 
   PanelUserId createUser(HostName name, String password);
 
@@ -39,7 +39,7 @@ public interface PanelSession {
 
   void endOn(HostId host, LocalDate day);
 
-  void changePackage(HostId host, Package pack);
+  void changePackage(HostId host, HostPackage pack);
 
   /** Lets the panel measure the host; it may stop it, or start it, by what it finds. */
   void measure(HostId host);

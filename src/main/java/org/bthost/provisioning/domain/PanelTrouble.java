@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 public final class PanelTrouble extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final Kind kind;
+  private final String text;
 
   public PanelTrouble(Kind kind, String text, @Nullable Throwable cause) {
     super(text, cause);
     this.kind = kind;
+    this.text = text;
+  }
+
+  @Override
+  public String getMessage() {
+    return text;
   }
 
   public Kind kind() {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  */
 public record Product(
     ProductId id,
-    Package pack,
+    HostPackage pack,
     OptionalLong category,
     int graceDays,
     int minimumDays,

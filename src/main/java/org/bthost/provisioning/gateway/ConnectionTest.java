@@ -21,7 +21,7 @@ final class ConnectionTest {
     } catch (PanelRejected rejected) {
       return new ConnectionReport(panel, false, remedy(client, rejected));
     } catch (PanelException e) {
-      return new ConnectionReport(panel, false, String.valueOf(e.getMessage()));
+      return new ConnectionReport(panel, false, e.getMessage());
     }
   }
 
@@ -55,7 +55,7 @@ final class ConnectionTest {
               + " s): is its signature_time very short?";
       case ADDRESS_NOT_ALLOWED ->
           "the panel does not allow this server's address: add it to the panel's API white list";
-      default -> String.valueOf(rejected.getMessage());
+      default -> rejected.getMessage();
     };
   }
 }

@@ -13,7 +13,7 @@ import org.bthost.provisioning.domain.HostListing;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.ObservedState;
-import org.bthost.provisioning.domain.Package;
+import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
@@ -62,7 +62,7 @@ final class GatewaySession implements PanelSession {
     } catch (PanelRejected | PanelGarbled unclear) {
       return WebServer.UNSEEN;
     } catch (PanelException e) {
-      throw new PanelTrouble(Troubles.kind(e), String.valueOf(e.getMessage()), e);
+      throw new PanelTrouble(Troubles.kind(e), e.getMessage(), e);
     }
   }
 
@@ -85,11 +85,11 @@ final class GatewaySession implements PanelSession {
   }
 
   @Override
-  public Optional<PackageTerms> terms(Package pack) {
-    if (pack instanceof Package.PanelPlan plan) {
+  public Optional<PackageTerms> terms(HostPackage pack) {
+    if (pack instanceof HostPackage.PanelPlan plan) {
       return plan(plan.id()).map(Translation::terms);
     }
-    return Optional.of(Translation.terms((Package.CustomLimits) pack));
+    return Optional.of(Translation.terms((HostPackage.CustomLimits) pack));
   }
 
   /** The list holds the hidden plans too; a single unknown plan would crash the panel. */
@@ -113,11 +113,11 @@ final class GatewaySession implements PanelSession {
   @Override
   public HostId build(HostName name, PanelUserId owner, Product product, LocalDate endsOn) {
     OptionalLong plan =
-        product.pack() instanceof Package.PanelPlan given
+        product.pack() instanceof HostPackage.PanelPlan given
             ? OptionalLong.of(given.id())
             : OptionalLong.empty();
     Optional<HostPack> pack =
-        product.pack() instanceof Package.CustomLimits given
+        product.pack() instanceof HostPackage.CustomLimits given
             ? Optional.of(Translation.pack(given))
             : Optional.empty();
     var order =
@@ -150,7 +150,7 @@ final class GatewaySession implements PanelSession {
               failure);
     }
     return new PanelTrouble(
-        Troubles.kind(failure), String.valueOf(failure.getMessage()), failure);
+        Troubles.kind(failure), failure.getMessage(), failure);
   }
 
   @Override
@@ -184,10 +184,10 @@ final class GatewaySession implements PanelSession {
   }
 
   @Override
-  public void changePackage(HostId host, Package pack) {
-    if (pack instanceof Package.PanelPlan plan) {
+  public void changePackage(HostId host, HostPackage pack) {
+    if (pack instanceof HostPackage.PanelPlan plan) {
       translated(() -> panel.hosts().changePlan(host.value(), plan.id()));
-    } else if (pack instanceof Package.CustomLimits custom) {
+    } else if (pack instanceof HostPackage.CustomLimits custom) {
       translated(() -> panel.hosts().edit(Translation.edit(host, custom.limits())));
       custom
           .throttle()

@@ -5,7 +5,7 @@ import org.bthost.provisioning.domain.HostListing;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Limits;
-import org.bthost.provisioning.domain.Package;
+import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Throttle;
@@ -76,7 +76,7 @@ final class Translation {
         plan.ftp());
   }
 
-  static PackageTerms terms(Package.CustomLimits custom) {
+  static PackageTerms terms(HostPackage.CustomLimits custom) {
     return new PackageTerms(
         custom.limits(),
         custom.throttle().orElse(NO_THROTTLE),
@@ -84,7 +84,7 @@ final class Translation {
         custom.ftp());
   }
 
-  static HostPack pack(Package.CustomLimits custom) {
+  static HostPack pack(HostPackage.CustomLimits custom) {
     Limits limits = custom.limits();
     Throttle throttle = custom.throttle().orElse(NO_THROTTLE);
     return new HostPack(

@@ -17,7 +17,7 @@ final class Troubles {
     try {
       return call.get();
     } catch (PanelException e) {
-      throw new PanelTrouble(kind(e), String.valueOf(e.getMessage()), e);
+      throw new PanelTrouble(kind(e), e.getMessage(), e);
     }
   }
 

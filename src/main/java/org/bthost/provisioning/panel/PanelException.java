@@ -7,10 +7,17 @@ public abstract sealed class PanelException extends RuntimeException
     permits PanelUnreachable, PanelUnconfirmed, PanelRejected, PanelGarbled {
   private static final long serialVersionUID = 1L;
   private final int httpStatus;
+  private final String text;
 
   PanelException(String text, int httpStatus, @Nullable Throwable cause) {
     super(text, cause);
     this.httpStatus = httpStatus;
+    this.text = text;
+  }
+
+  @Override
+  public String getMessage() {
+    return text;
   }
 
   /** Whether the panel may have acted although there is no usable answer. */

@@ -100,7 +100,7 @@ final class DriftDetector {
           lifecycle(
               "the web server still serves a suspended host",
               sight.row() == resting ? again : halt));
-    } else if (sight.row() == Row.NORMAL || lock && sight.row() == Row.STOPPED) {
+    } else if (sight.row() == Row.NORMAL || (lock && sight.row() == Row.STOPPED)) {
       drifts.add(
           lifecycle(
               "the panel's row of a suspended host says " + say(sight.row()),

@@ -5,7 +5,7 @@ import java.util.List;
 import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.Limits;
-import org.bthost.provisioning.domain.Package;
+import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.domain.Usage;
@@ -61,7 +61,7 @@ final class PackageDrift {
   }
 
   private static boolean unthrottles(Wanted wanted, PackageTerms terms, HostSight sight) {
-    return wanted.product().pack() instanceof Package.PanelPlan
+    return wanted.product().pack() instanceof HostPackage.PanelPlan
         && sight.throttle().connections() > 0
         && terms.throttle().connections() == 0;
   }
@@ -91,7 +91,7 @@ final class PackageDrift {
    */
   private static boolean showsThrottle(Wanted wanted) {
     return wanted.isAsked(Verb.CHANGE_PACKAGE)
-        && wanted.product().pack() instanceof Package.PanelPlan
+        && wanted.product().pack() instanceof HostPackage.PanelPlan
         && wanted
             .service()
             .appliedProduct()

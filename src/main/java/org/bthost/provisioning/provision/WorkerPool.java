@@ -79,7 +79,8 @@ public final class WorkerPool implements AutoCloseable {
     held.add(lease);
     workers.execute(
         () -> {
-          try (var ignored = MDC.putCloseable("service", lease.service().value())) {
+          MDC.put("service", lease.service().value());
+          try {
             executor.attempt(lease);
           } catch (RuntimeException e) {
             LOG.error(
@@ -88,6 +89,7 @@ public final class WorkerPool implements AutoCloseable {
                 lease.service(),
                 e);
           } finally {
+            MDC.remove("service");
             held.remove(lease);
             free.release();
           }
@@ -95,7 +97,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void keepLeases() {
-    for (Lease lease : held) {
+    for (Lease lease : List.copyOf(held)) {
       try {
         queue.extend(lease, leaseLength);
       } catch (LeaseLost lost) {

@@ -20,7 +20,7 @@ import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
-import org.bthost.provisioning.domain.Package;
+import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
@@ -118,16 +118,16 @@ public final class Rig implements AutoCloseable {
 
   private static List<Product> products() {
     return List.of(
-        product("basic", new Package.PanelPlan(1), false),
-        product("pro", new Package.PanelPlan(2), false),
-        product("locking", new Package.PanelPlan(1), true),
-        product("hidden", new Package.PanelPlan(3), false),
-        product("wide", new Package.PanelPlan(4), false),
-        product("nodomain", new Package.PanelPlan(5), false),
-        product("gone", new Package.PanelPlan(77), false),
+        product("basic", new HostPackage.PanelPlan(1), false),
+        product("pro", new HostPackage.PanelPlan(2), false),
+        product("locking", new HostPackage.PanelPlan(1), true),
+        product("hidden", new HostPackage.PanelPlan(3), false),
+        product("wide", new HostPackage.PanelPlan(4), false),
+        product("nodomain", new HostPackage.PanelPlan(5), false),
+        product("gone", new HostPackage.PanelPlan(77), false),
         product(
             "custom",
-            new Package.CustomLimits(
+            new HostPackage.CustomLimits(
                 new Limits(300, 50, 500, 3, 2, 2),
                 Optional.of(new Throttle(100, 256)),
                 OptionalLong.of(1),
@@ -136,7 +136,7 @@ public final class Rig implements AutoCloseable {
             false));
   }
 
-  private static Product product(String id, Package pack, boolean lock) {
+  private static Product product(String id, HostPackage pack, boolean lock) {
     return new Product(new ProductId(id), pack, OptionalLong.empty(), 3, 14, lock);
   }
 

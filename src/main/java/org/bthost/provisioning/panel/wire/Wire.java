@@ -110,7 +110,7 @@ public final class Wire implements AutoCloseable {
               started,
               failure.httpStatus(),
               failure.getClass().getSimpleName(),
-              String.valueOf(failure.getMessage())));
+              failure.getMessage()));
       throw failure;
     }
   }

@@ -1,6 +1,5 @@
 package org.bthost.provisioning.web.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.MediaType;
@@ -8,8 +7,7 @@ import jakarta.ws.rs.core.Response;
 
 /** Writes answers. The text is made here, so that every server sends the same. */
 final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().serializationInclusion(JsonInclude.Include.ALWAYS).build();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private Json() {}
 

@@ -35,6 +35,7 @@ public class TokenFilter implements ContainerRequestFilter {
       request.abortWith(
           Response.fromResponse(refusal)
               .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"bthost\"")
+              .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"bthost\"")
               .build());
     }
   }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a product means on a panel: one of the panel's own plans, or limits of the product's own. */
-public sealed interface Package {
+public sealed interface HostPackage {
   /** A plan that the panel's administrator made. */
-  record PanelPlan(long id) implements Package {}
+  record PanelPlan(long id) implements HostPackage {}
 
   /**
    * Limits given with the product.
@@ -21,5 +21,5 @@ public sealed interface Package {
       OptionalLong domainPool,
       boolean database,
       boolean ftp)
-      implements Package {}
+      implements HostPackage {}
 }

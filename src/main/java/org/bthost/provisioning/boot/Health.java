@@ -1,0 +1,48 @@
+package org.bthost.provisioning.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bthost.provisioning.domain.PanelCondition;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.jobs.JobClock;
+import org.bthost.provisioning.journal.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the module can take events in and work on them. A panel that is down does not count. */
+record Health(Journal journal, PanelGateway gateway, JobClock jobs) {
+  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
+  /** One thing that was checked. */
+  record Check(String name, String status, String detail, List<String> warnings) {}
+
+  /** Everything that was checked; UP where every one that counts is. */
+  record Report(String status, List<Check> checks) {}
+
+  Report report() {
+    var checks = new ArrayList<Check>();
+    Check database = database();
+    checks.add(database);
+    checks.add(new Check("jobs", "UP", jobs.fired() + " runs", List.of()));
+    gateway.conditions().forEach(panel -> checks.add(panel(panel)));
+    return new Report(database.status(), checks);
+  }
+
+  private Check database() {
+    try {
+      journal.ping();
+      return new Check("database", "UP", "answers", List.of());
+    } catch (RuntimeException e) {
+      LOG.error("the database does not answer", e);
+      return new Check("database", "DOWN", "does not answer; see the log", List.of());
+    }
+  }
+
+  private static Check panel(PanelCondition panel) {
+    return new Check(
+        "panel " + panel.panel(),
+        panel.state().equals("answers") ? "UP" : "UNKNOWN",
+        panel.state(),
+        panel.warnings());
+  }
+}

@@ -1,0 +1,41 @@
+package org.bthost.provisioning.boot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Tells whoever watches over the process whether it lives and whether it can work. */
+@Path("health")
+@Dependent
+public class HealthResource {
+  private static final JsonMapper JSON = new JsonMapper();
+  private final Health health;
+
+  @Inject
+  HealthResource(Health health) {
+    this.health = health;
+  }
+
+  @GET
+  @Path("live")
+  @Produces(MediaType.APPLICATION_JSON)
+  public String live() {
+    return "{\"status\":\"UP\"}";
+  }
+
+  @GET
+  @Path("ready")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response ready() throws JsonProcessingException {
+    Health.Report report = health.report();
+    return Response.status(report.status().equals("UP") ? 200 : 503)
+        .entity(JSON.writeValueAsString(report))
+        .build();
+  }
+}

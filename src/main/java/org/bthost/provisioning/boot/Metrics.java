@@ -1,0 +1,52 @@
+package org.bthost.provisioning.boot;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.journal.Journal;
+
+/** What is measured, in the Prometheus text format. */
+final class Metrics {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  void watch(Journal journal) {
+    for (Operation.Status status : Operation.Status.values()) {
+      Gauge.builder(
+              "bthost.operations",
+              () -> journal.operationCounts().getOrDefault(status.name(), 0L))
+          .tag("status", status.name())
+          .description("Operations in each status")
+          .register(registry);
+    }
+    for (Lifecycle lifecycle : Lifecycle.values()) {
+      Gauge.builder(
+              "bthost.services",
+              () -> journal.serviceCounts().getOrDefault(lifecycle.name(), 0L))
+          .tag("lifecycle", lifecycle.name())
+          .description("Services by what billing wants of them")
+          .register(registry);
+    }
+  }
+
+  void called(PanelId panel, CallRecord call) {
+    registry
+        .timer(
+            "bthost.panel.calls",
+            "panel",
+            panel.value(),
+            "endpoint",
+            call.endpoint(),
+            "outcome",
+            call.outcome())
+        .record(call.took());
+  }
+
+  String scrape() {
+    return registry.scrape();
+  }
+}

@@ -1,0 +1,25 @@
+package org.bthost.provisioning.boot;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+
+/** The figures, for Prometheus. */
+@Path("metrics")
+@Dependent
+public class MetricsResource {
+  private final Metrics metrics;
+
+  @Inject
+  MetricsResource(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @GET
+  @Produces("text/plain; version=0.0.4; charset=utf-8")
+  public String figures() {
+    return metrics.scrape();
+  }
+}

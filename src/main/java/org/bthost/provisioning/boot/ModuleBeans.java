@@ -1,0 +1,100 @@
+package org.bthost.provisioning.boot;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.descriptor.Descriptor;
+import org.bthost.provisioning.descriptor.SettingValues;
+import org.bthost.provisioning.domain.Outcome;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.web.api.ApiToken;
+import org.bthost.provisioning.web.pages.PageRenderer;
+
+/** The module's life in a CDI container: it starts and stops with the application. */
+@ApplicationScoped
+public class ModuleBeans {
+  private final Event<Outcome> outcomes;
+  private Optional<RunningModule> running = Optional.empty();
+
+  @Inject
+  ModuleBeans(Event<Outcome> outcomes) {
+    this.outcomes = outcomes;
+  }
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    module();
+  }
+
+  private synchronized RunningModule module() {
+    if (running.isEmpty()) {
+      Descriptor descriptor = Descriptor.load();
+      var module =
+          new RunningModule(
+              descriptor, SettingValues.read(descriptor, System.getenv(), System.getProperties()));
+      module.reporter().add(outcomes::fire);
+      running = Optional.of(module);
+    }
+    return running.get();
+  }
+
+  @PreDestroy
+  synchronized void stop() {
+    running.ifPresent(RunningModule::close);
+    running = Optional.empty();
+  }
+
+  @Produces
+  ProvisioningModule provisioningModule() {
+    return module().desk();
+  }
+
+  @Produces
+  Journal journal() {
+    return module().journal();
+  }
+
+  @Produces
+  PanelGateway gateway() {
+    return module().gateway();
+  }
+
+  @Produces
+  Descriptor descriptor() {
+    return module().descriptor();
+  }
+
+  @Produces
+  SettingValues settings() {
+    return module().settings();
+  }
+
+  @Produces
+  Health health() {
+    return new Health(module().journal(), module().gateway(), module().jobs());
+  }
+
+  @Produces
+  Metrics metrics() {
+    return module().metrics();
+  }
+
+  @Produces
+  ApiToken token() {
+    return new ApiToken(module().settings().text("BTHOST_API_TOKEN"));
+  }
+
+  @Produces
+  PageRenderer renderer() {
+    return new PageRenderer(
+        module().descriptor(),
+        module().settings().optional("BTHOST_TEMPLATES_DIR").map(Path::of));
+  }
+}

@@ -1,0 +1,211 @@
+package org.bthost.provisioning.boot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import org.bthost.provisioning.billing.intake.OrderDesk;
+import org.bthost.provisioning.billing.report.OutcomeReporter;
+import org.bthost.provisioning.billing.spi.OutcomeListener;
+import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.descriptor.Descriptor;
+import org.bthost.provisioning.descriptor.PanelEntry;
+import org.bthost.provisioning.descriptor.ProductEntry;
+import org.bthost.provisioning.descriptor.SettingValues;
+import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.InstallationId;
+import org.bthost.provisioning.domain.Panel;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.gateway.BthostGateway;
+import org.bthost.provisioning.gateway.PanelAccess;
+import org.bthost.provisioning.jobs.JobClock;
+import org.bthost.provisioning.journal.DatabaseTime;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.Schema;
+import org.bthost.provisioning.journal.SecretBox;
+import org.bthost.provisioning.panel.PanelSettings;
+import org.bthost.provisioning.provision.Backoff;
+import org.bthost.provisioning.provision.ExecutorSettings;
+import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.Submissions;
+import org.bthost.provisioning.provision.WorkerPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running module: every part, made and joined here and nowhere else. */
+final class RunningModule implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningModule.class);
+
+  private final Names names = new Names();
+  private final Clock clock = Clock.systemUTC();
+  private final Metrics metrics = new Metrics();
+  private final Descriptor descriptor;
+  private final SettingValues settings;
+  private final Database database;
+  private final Journal journal;
+  private final BthostGateway gateway;
+  private final OutcomeReporter reporter;
+  private final ProvisioningModule desk;
+  private final WorkerPool workers;
+  private final JobClock jobs;
+
+  /**
+   * Starts the module.
+   *
+   * @throws org.bthost.provisioning.descriptor.ConfigurationFault where it can't start so
+   */
+  RunningModule(Descriptor descriptor, SettingValues settings) {
+    this.descriptor = descriptor;
+    this.settings = settings;
+    List<PanelEntry> panels = PanelEntry.readAll(settings.path("BTHOST_PANELS_FILE"));
+    Catalogue catalogue =
+        new Catalogue(
+            ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE")),
+            panels.stream().map(RunningModule::panel).toList());
+    var installation = new InstallationId(settings.text("BTHOST_INSTALLATION_ID"));
+    this.database = Database.open(settings);
+    Schema.migrate(database.source());
+    this.journal = Journal.over(database.source(), secrets(), DatabaseTime.ofDatabase());
+    journal.belongTo(installation);
+    metrics.watch(journal);
+    this.gateway =
+        new BthostGateway(
+            panels.stream().map(this::access).toList(), clock, names::nonce, metrics::called);
+    this.reporter = new OutcomeReporter(journal.outcomes(), clock);
+    Submissions submissions =
+        new Submissions(journal, intake(), catalogue, clock, names::operation);
+    this.desk = new OrderDesk(submissions, gateway, listeners());
+    this.workers = workers(catalogue, installation);
+    this.jobs = JobClock.start("bthost-" + UUID.randomUUID(), reporter, submissions);
+    workers.start(settings.duration("BTHOST_POLL_INTERVAL"));
+    LOG.info(
+        "BTHost provisioning {} is running: {} panels, {} products",
+        descriptor.version(),
+        panels.size(),
+        catalogue.products().size());
+  }
+
+  private static Panel panel(PanelEntry entry) {
+    return new Panel(new PanelId(entry.id()), entry.zone(), entry.capacity());
+  }
+
+  private PanelAccess access(PanelEntry entry) {
+    return new PanelAccess(
+        new PanelId(entry.id()),
+        new PanelSettings(
+            entry.url(),
+            entry.token(),
+            entry.zone(),
+            entry.ca(),
+            entry.insecureTls(),
+            settings.duration("BTHOST_CONNECT_TIMEOUT"),
+            settings.duration("BTHOST_READ_TIMEOUT"),
+            settings.duration("BTHOST_BUILD_TIMEOUT"),
+            entry.callsInFlight()),
+        entry.userGroup());
+  }
+
+  private SecretBox secrets() {
+    byte[] key = Base64.getDecoder().decode(settings.text("BTHOST_ENCRYPTION_KEY"));
+    return new SecretBox(key, names.random());
+  }
+
+  /** In a transaction of the container, on the container's database, an event is part of it. */
+  private Supplier<Journal> intake() {
+    Journal joining =
+        Journal.joining(database.source(), secrets(), DatabaseTime.ofDatabase());
+    return () ->
+        database.isContainers() && ContainerTransaction.isActive() ? joining : journal;
+  }
+
+  private OrderDesk.Listeners listeners() {
+    return new OrderDesk.Listeners() {
+      @Override
+      public void add(OutcomeListener listener) {
+        reporter.add(listener);
+      }
+
+      @Override
+      public void remove(OutcomeListener listener) {
+        reporter.remove(listener);
+      }
+    };
+  }
+
+  private WorkerPool workers(Catalogue catalogue, InstallationId installation) {
+    Duration lease = settings.duration("BTHOST_LEASE_LENGTH");
+    var executor =
+        new OperationExecutor(
+            journal,
+            gateway,
+            catalogue,
+            new ExecutorSettings(
+                installation,
+                settings.duration("BTHOST_SETTLE_TIME"),
+                settings.integer("BTHOST_MAX_ATTEMPTS"),
+                lease,
+                Backoff.standard(names.random()),
+                names::password),
+            clock);
+    return new WorkerPool(
+        journal.queue(),
+        executor,
+        UUID.randomUUID().toString(),
+        settings.integer("BTHOST_WORKERS"),
+        lease,
+        threads());
+  }
+
+  private static ThreadFactory threads() {
+    return work -> {
+      var thread = new Thread(work, "bthost-worker");
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  Descriptor descriptor() {
+    return descriptor;
+  }
+
+  SettingValues settings() {
+    return settings;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  BthostGateway gateway() {
+    return gateway;
+  }
+
+  OutcomeReporter reporter() {
+    return reporter;
+  }
+
+  ProvisioningModule desk() {
+    return desk;
+  }
+
+  JobClock jobs() {
+    return jobs;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
+  /** Stops what it started, the last first. Work that was begun is finished or taken up later. */
+  @Override
+  public void close() {
+    jobs.close();
+    workers.close();
+    gateway.close();
+    database.close();
+    LOG.info("BTHost provisioning has stopped");
+  }
+}

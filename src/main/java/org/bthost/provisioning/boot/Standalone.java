@@ -1,0 +1,67 @@
+package org.bthost.provisioning.boot;
+
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.util.concurrent.CountDownLatch;
+import org.bthost.provisioning.descriptor.ConfigurationFault;
+import org.bthost.provisioning.descriptor.SettingValues;
+
+/** Runs the module by itself: a CDI container, an HTTP server, a database of its own. */
+public final class Standalone implements AutoCloseable {
+  private final SeContainer container;
+  private final HttpDoor door;
+
+  private Standalone(SeContainer container, HttpDoor door) {
+    this.container = container;
+    this.door = door;
+  }
+
+  /**
+   * Starts the module by the settings of the environment and the system properties.
+   *
+   * @throws ConfigurationFault where it can't start so
+   */
+  public static Standalone start() {
+    SeContainer container = SeContainerInitializer.newInstance().initialize();
+    try {
+      SettingValues settings = container.select(SettingValues.class).get();
+      return new Standalone(container, HttpDoor.open(container, settings));
+    } catch (RuntimeException e) {
+      container.close();
+      throw e;
+    }
+  }
+
+  /** Where the API listens, such as {@code http://127.0.0.1:8080}. */
+  public String address() {
+    return door.address();
+  }
+
+  @Override
+  public void close() {
+    door.close();
+    container.close();
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      Standalone running = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "bthost-shutdown"));
+      System.out.println("BTHost provisioning listens on " + running.address());
+    } catch (RuntimeException e) {
+      System.err.println(fault(e));
+      System.exit(1);
+    }
+    new CountDownLatch(1).await();
+  }
+
+  /** A wrong configuration is told without the container's own wrapping around it. */
+  private static String fault(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConfigurationFault wrong) {
+        return wrong.getMessage();
+      }
+    }
+    return "the module can't start: " + failure;
+  }
+}

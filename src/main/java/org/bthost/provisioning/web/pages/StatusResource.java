@@ -1,0 +1,63 @@
+package org.bthost.provisioning.web.pages;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.bthost.provisioning.descriptor.Descriptor;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.journal.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The status page, for whoever may open the API: it asks for the token as a password. */
+@Path("api/status")
+@Dependent
+public class StatusResource {
+  private static final Logger LOG = LoggerFactory.getLogger(StatusResource.class);
+  private static final int LATEST = 50;
+
+  private final Journal journal;
+  private final PanelGateway gateway;
+  private final Descriptor descriptor;
+  private final PageRenderer renderer;
+
+  @Inject
+  public StatusResource(
+      Journal journal, PanelGateway gateway, Descriptor descriptor, PageRenderer renderer) {
+    this.journal = journal;
+    this.gateway = gateway;
+    this.descriptor = descriptor;
+    this.renderer = renderer;
+  }
+
+  @GET
+  public Response show(@Context HttpHeaders headers) {
+    Locale locale =
+        headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
+    try {
+      return Response.ok(renderer.render("status.ftlh", view(), locale), "text/html;charset=UTF-8")
+          .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+          .header("X-Content-Type-Options", "nosniff")
+          .header("Cache-Control", "no-store")
+          .build();
+    } catch (PageFault e) {
+      LOG.error("{}", e.getMessage());
+      String excuse = descriptor.messages(locale).getOrDefault("error.page", "");
+      return Response.status(500).type("text/plain;charset=UTF-8").entity(excuse).build();
+    }
+  }
+
+  private StatusView view() {
+    return new StatusView(
+        descriptor.version(),
+        StatusView.Count.of(journal.serviceCounts()),
+        StatusView.Count.of(journal.operationCounts()),
+        gateway.conditions().stream().map(StatusView.PanelRow::of).toList(),
+        journal.latestOperations(LATEST).stream().map(StatusView.OperationRow::of).toList());
+  }
+}
