@@ -63,7 +63,7 @@ final class Params {
 
   private static void json(String body, Map<String, String> into) throws IOException {
     JsonNode node = new JsonMapper().readTree(body);
-    node.fields().forEachRemaining(field -> into.put(field.getKey(), field.getValue().asText()));
+    node.properties().forEach(field -> into.put(field.getKey(), field.getValue().asText()));
   }
 
   private static void multipart(String body, String type, Map<String, String> into) {

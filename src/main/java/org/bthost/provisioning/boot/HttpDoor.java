@@ -1,35 +1,52 @@
 package org.bthost.provisioning.boot;
 
 import com.sun.net.httpserver.HttpServer;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.ws.rs.core.GenericType;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.List;
+import java.util.Set;
+import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.web.api.ApiToken;
 import org.bthost.provisioning.web.api.EventsResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
 import org.bthost.provisioning.web.api.ServicesResource;
 import org.bthost.provisioning.web.api.TokenFilter;
+import org.bthost.provisioning.web.pages.PageRenderer;
 import org.bthost.provisioning.web.pages.StatusResource;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
+import org.glassfish.hk2.api.Context;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** The standalone module's HTTP server: the same resources as in the war, on the JDK's server. */
 record HttpDoor(HttpServer server, ExecutorService threads) implements AutoCloseable {
   private static final int THREADS = 16;
+  private static final Set<Class<?>> RESOURCES =
+      Set.of(
+          TokenFilter.class,
+          EventsResource.class,
+          ServicesResource.class,
+          OperationsResource.class,
+          PanelsResource.class,
+          StatusResource.class,
+          HealthResource.class,
+          MetricsResource.class);
 
   static HttpDoor open(SeContainer container, SettingValues settings) {
-    var resources = new ResourceConfig();
-    resources.register(container.select(TokenFilter.class).get());
-    resources.register(container.select(EventsResource.class).get());
-    resources.register(container.select(ServicesResource.class).get());
-    resources.register(container.select(OperationsResource.class).get());
-    resources.register(container.select(PanelsResource.class).get());
-    resources.register(container.select(StatusResource.class).get());
-    resources.register(container.select(HealthResource.class).get());
-    resources.register(container.select(MetricsResource.class).get());
+    var resources = new ResourceConfig(RESOURCES);
+    resources.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    resources.register(new Parts(container));
     URI address =
         UriBuilder.fromUri("http://localhost/")
             .host(settings.text("BTHOST_HTTP_HOST"))
@@ -40,6 +57,35 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
     server.setExecutor(threads);
     server.start();
     return new HttpDoor(server, threads);
+  }
+
+  /** Gives the resources what the CDI container has, as a war's container would. */
+  private static final class Parts extends AbstractBinder {
+    private static final List<Class<?>> PARTS =
+        List.of(
+            ProvisioningModule.class,
+            Journal.class,
+            PanelGateway.class,
+            Descriptor.class,
+            PageRenderer.class,
+            ApiToken.class,
+            Health.class,
+            Metrics.class);
+    private final SeContainer container;
+
+    Parts(SeContainer container) {
+      this.container = container;
+    }
+
+    @Override
+    protected void configure() {
+      PARTS.forEach(this::give);
+      bind(new DependentScope()).to(new GenericType<Context<Dependent>>() {});
+    }
+
+    private <T> void give(Class<T> part) {
+      bind(container.select(part).get()).to(part);
+    }
   }
 
   String address() {

@@ -2,7 +2,12 @@ package org.bthost.provisioning.boot;
 
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
+import org.bthost.provisioning.billing.intake.OrderEvents;
 import org.bthost.provisioning.descriptor.ConfigurationFault;
 import org.bthost.provisioning.descriptor.SettingValues;
 
@@ -22,7 +27,11 @@ public final class Standalone implements AutoCloseable {
    * @throws ConfigurationFault where it can't start so
    */
   public static Standalone start() {
-    SeContainer container = SeContainerInitializer.newInstance().initialize();
+    SeContainer container =
+        SeContainerInitializer.newInstance()
+            .disableDiscovery()
+            .addBeanClasses(ModuleBeans.class, OrderEvents.class)
+            .initialize();
     try {
       SettingValues settings = container.select(SettingValues.class).get();
       return new Standalone(container, HttpDoor.open(container, settings));
@@ -44,6 +53,7 @@ public final class Standalone implements AutoCloseable {
   }
 
   public static void main(String[] arguments) throws InterruptedException {
+    quiet();
     try {
       Standalone running = start();
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "bthost-shutdown"));
@@ -53,6 +63,18 @@ public final class Standalone implements AutoCloseable {
       System.exit(1);
     }
     new CountDownLatch(1).await();
+  }
+
+  /** Logs by the archive's own configuration, unless the operator gave one. */
+  private static void quiet() {
+    if (System.getProperty("java.util.logging.config.file") != null) {
+      return;
+    }
+    try (InputStream in = Standalone.class.getResourceAsStream("/bthost/logging.properties")) {
+      LogManager.getLogManager().readConfiguration(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("/bthost/logging.properties can't be read", e);
+    }
   }
 
   /** A wrong configuration is told without the container's own wrapping around it. */
