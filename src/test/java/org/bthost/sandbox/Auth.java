@@ -22,11 +22,15 @@ final class Auth {
   void check(Params params) {
     String time = params.any("time");
     String random = params.any("random");
-    if (time.isEmpty() || random.isEmpty() || random.equals("0") || !params.all().containsKey("signature")) {
+    if (time.isEmpty()
+        || random.isEmpty()
+        || random.equals("0")
+        || !params.all().containsKey("signature")) {
       throw new Refusal("签名错误");
     }
     long age = clock.epoch() - (time.matches("\\d{1,18}") ? Long.parseLong(time) : 0);
-    if (age > WINDOW_SECONDS || !quirks.isOn(Quirk.FUTURE_SIGNATURES_PASS) && age < -WINDOW_SECONDS) {
+    if (age > WINDOW_SECONDS
+        || !quirks.isOn(Quirk.FUTURE_SIGNATURES_PASS) && age < -WINDOW_SECONDS) {
       throw new Refusal("签名过期");
     }
     if (!sign(time, random, token).equals(params.any("signature"))) {

@@ -166,7 +166,8 @@ public final class BtServer {
     call("getData", "search=" + name);
     return sites.stream()
         .filter(
-            site -> quirks.isOn(Quirk.LIKE_SEARCH) ? site.name.contains(name) : site.name.equals(name))
+            site ->
+                quirks.isOn(Quirk.LIKE_SEARCH) ? site.name.contains(name) : site.name.equals(name))
         .max(Comparator.comparingLong(Site::id));
   }
 

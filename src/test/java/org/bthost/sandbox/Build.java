@@ -27,12 +27,11 @@ final class Build {
 
   ObjectNode build(Params params) {
     LocalDate endsOn =
-        params
-            .day("endtime")
-            .orElseThrow(() -> new Refusal("时间格式错误，请严格按照Y-m-d格式传递"));
+        params.day("endtime").orElseThrow(() -> new Refusal("时间格式错误，请严格按照Y-m-d格式传递"));
     askBt();
     PlanRow plan = plan(params);
-    List<String> pool = state.domainPools.getOrDefault((long) plan.number("domainpools_id"), List.of());
+    List<String> pool =
+        state.domainPools.getOrDefault((long) plan.number("domainpools_id"), List.of());
     if (pool.isEmpty()) {
       throw new Refusal("域名池中无可用域名");
     }
@@ -41,7 +40,8 @@ final class Build {
     Host host = row(params, plan, account, account + "." + domain, endsOn);
     Site site = addSite(host);
     host.btId = site.id;
-    boolean hasSql = !plan.value.getOrDefault("sql", "none").equals("none") && bt.addDatabase(account);
+    boolean hasSql =
+        !plan.value.getOrDefault("sql", "none").equals("none") && bt.addDatabase(account);
     boolean hasFtp = plan.number("ftp") == 1 && bt.addFtp(account);
     try {
       finish(host, site, plan, endsOn);
@@ -99,8 +99,7 @@ final class Build {
     return text.toString();
   }
 
-  private Host row(
-      Params params, PlanRow plan, String account, String name, LocalDate endsOn) {
+  private Host row(Params params, PlanRow plan, String account, String name, LocalDate endsOn) {
     var host = new Host();
     host.account = account;
     host.btName = name;
@@ -148,8 +147,7 @@ final class Build {
         throw new Refusal("开通时间设置失败|\"fail\"");
       }
       int connections = plan.number("perserver");
-      if (connections != 0
-          && !bt.setLimitNet(site.id, connections, plan.number("limit_rate"))) {
+      if (connections != 0 && !bt.setLimitNet(site.id, connections, plan.number("limit_rate"))) {
         throw new Refusal("限速设置失败|" + host.password);
       }
     } catch (BtDown e) {

@@ -46,7 +46,10 @@ final class Control {
       ArrayNode hosts = state.putArray("hosts");
       panel.state().allHosts().forEach(host -> hosts.add(host.json()));
       ArrayNode users = state.putArray("users");
-      panel.state().users().forEach(user -> users.addObject().put("id", user.id).put("username", user.username));
+      panel
+          .state()
+          .users()
+          .forEach(user -> users.addObject().put("id", user.id).put("username", user.username));
       ArrayNode sites = state.putArray("sites");
       panel.bt().sites().forEach(site -> sites.add(site(site)));
       return state;

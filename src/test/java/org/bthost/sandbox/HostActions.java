@@ -19,8 +19,7 @@ final class HostActions {
   private final SandboxClock clock;
   private final Switches switches;
 
-  HostActions(
-      PanelState state, BtServer bt, Quirks quirks, SandboxClock clock, Switches switches) {
+  HostActions(PanelState state, BtServer bt, Quirks quirks, SandboxClock clock, Switches switches) {
     this.state = state;
     this.bt = bt;
     this.quirks = quirks;
@@ -92,8 +91,7 @@ final class HostActions {
     } catch (BtDown e) {
       throw new Refusal("服务器连接失败");
     }
-    boolean running =
-        site.orElseThrow(() -> new Refusal("Failed to get site information")).running;
+    boolean running = site.orElseThrow(() -> new Refusal("Failed to get site information")).running;
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     return answer.put("loca", host.status).put("server", running ? "1" : "0");
   }
@@ -127,10 +125,7 @@ final class HostActions {
 
   JsonNode endtime(Params params) {
     Host host = askedToo(params);
-    LocalDate day =
-        params
-            .day("endtime")
-            .orElseThrow(() -> new Refusal("时间格式错误，请严格按照Y-m-d格式传递"));
+    LocalDate day = params.day("endtime").orElseThrow(() -> new Refusal("时间格式错误，请严格按照Y-m-d格式传递"));
     try {
       if (!bt.setEdate(host.btId, day.toString()) || !bt.setEdate(host.btId, day.toString())) {
         throw new Refusal("");

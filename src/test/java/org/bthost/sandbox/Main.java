@@ -8,9 +8,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
-    int port =
-        Integer.parseInt(
-            Optional.ofNullable(System.getenv("SANDBOX_PORT")).orElse("18080"));
+    int port = Integer.parseInt(Optional.ofNullable(System.getenv("SANDBOX_PORT")).orElse("18080"));
     String token = Optional.ofNullable(System.getenv("SANDBOX_TOKEN")).orElse("sandbox-token");
     SandboxPanel panel =
         SandboxPanel.start(SandboxOptions.defaults().onPort(port).withToken(token));

@@ -19,8 +19,7 @@ record Reply(int status, String contentType, byte[] body) {
     return envelope(as200 ? 200 : 201, 0, message, JsonNodeFactory.instance.nullNode(), time);
   }
 
-  private static Reply envelope(
-      int status, int code, String message, JsonNode content, long time) {
+  private static Reply envelope(int status, int code, String message, JsonNode content, long time) {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode();
     envelope.put("code", code).put("msg", message).put("time", Long.toString(time));
     envelope.set("data", content);
@@ -43,7 +42,6 @@ record Reply(int status, String contentType, byte[] body) {
   }
 
   static Reply json(int status, JsonNode node) {
-    return new Reply(
-        status, JSON, node.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    return new Reply(status, JSON, node.toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A BTHost panel to test against: stateful, over real HTTP on 127.0.0.1, with quirks and faults. */
+/**
+ * A BTHost panel to test against: stateful, over real HTTP on 127.0.0.1, with quirks and faults.
+ */
 public final class SandboxPanel implements AutoCloseable {
   private static final String PATH = "/api/vhost";
 
@@ -127,10 +129,14 @@ public final class SandboxPanel implements AutoCloseable {
       build.build(
           Params.of(
               Map.of(
-                  "username", username,
-                  "user_id", Long.toString(userId),
-                  "plans_id", "1",
-                  "endtime", clock.today().plusDays(30).toString())));
+                  "username",
+                  username,
+                  "user_id",
+                  Long.toString(userId),
+                  "plans_id",
+                  "1",
+                  "endtime",
+                  clock.today().plusDays(30).toString())));
     }
   }
 

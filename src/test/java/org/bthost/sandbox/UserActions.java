@@ -37,7 +37,8 @@ final class UserActions {
   }
 
   private User insert(String name, Params params) {
-    User user = state.addUser(name, params.has("password") ? params.posted("password") : "pw123456");
+    User user =
+        state.addUser(name, params.has("password") ? params.posted("password") : "pw123456");
     user.groupId = params.has("group_id") ? params.number("group_id") : 1;
     return user;
   }

@@ -15,12 +15,7 @@ import jakarta.ws.rs.core.Response;
 @Dependent
 public class HealthResource {
   private static final JsonMapper JSON = new JsonMapper();
-  private final Health health;
-
-  @Inject
-  HealthResource(Health health) {
-    this.health = health;
-  }
+  @Inject Health health;
 
   @GET
   @Path("live")

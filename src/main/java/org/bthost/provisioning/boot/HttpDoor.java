@@ -6,45 +6,28 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.ws.rs.core.GenericType;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.List;
-import java.util.Set;
 import org.bthost.provisioning.billing.spi.ProvisioningModule;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.web.api.ApiToken;
-import org.bthost.provisioning.web.api.EventsResource;
-import org.bthost.provisioning.web.api.OperationsResource;
-import org.bthost.provisioning.web.api.PanelsResource;
-import org.bthost.provisioning.web.api.ServicesResource;
-import org.bthost.provisioning.web.api.TokenFilter;
 import org.bthost.provisioning.web.pages.PageRenderer;
-import org.bthost.provisioning.web.pages.StatusResource;
-import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.hk2.api.Context;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
 /** The standalone module's HTTP server: the same resources as in the war, on the JDK's server. */
 record HttpDoor(HttpServer server, ExecutorService threads) implements AutoCloseable {
   private static final int THREADS = 16;
-  private static final Set<Class<?>> RESOURCES =
-      Set.of(
-          TokenFilter.class,
-          EventsResource.class,
-          ServicesResource.class,
-          OperationsResource.class,
-          PanelsResource.class,
-          StatusResource.class,
-          HealthResource.class,
-          MetricsResource.class);
 
   static HttpDoor open(SeContainer container, SettingValues settings) {
-    var resources = new ResourceConfig(RESOURCES);
+    var resources = ResourceConfig.forApplication(new RestApplication());
     resources.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     resources.register(new Parts(container));
     URI address =

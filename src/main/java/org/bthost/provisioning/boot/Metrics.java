@@ -17,16 +17,14 @@ final class Metrics {
   void watch(Journal journal) {
     for (Operation.Status status : Operation.Status.values()) {
       Gauge.builder(
-              "bthost.operations",
-              () -> journal.operationCounts().getOrDefault(status.name(), 0L))
+              "bthost.operations", () -> journal.operationCounts().getOrDefault(status.name(), 0L))
           .tag("status", status.name())
           .description("Operations in each status")
           .register(registry);
     }
     for (Lifecycle lifecycle : Lifecycle.values()) {
       Gauge.builder(
-              "bthost.services",
-              () -> journal.serviceCounts().getOrDefault(lifecycle.name(), 0L))
+              "bthost.services", () -> journal.serviceCounts().getOrDefault(lifecycle.name(), 0L))
           .tag("lifecycle", lifecycle.name())
           .description("Services by what billing wants of them")
           .register(registry);

@@ -10,12 +10,7 @@ import jakarta.ws.rs.Produces;
 @Path("metrics")
 @Dependent
 public class MetricsResource {
-  private final Metrics metrics;
-
-  @Inject
-  MetricsResource(Metrics metrics) {
-    this.metrics = metrics;
-  }
+  @Inject Metrics metrics;
 
   @GET
   @Produces("text/plain; version=0.0.4; charset=utf-8")

@@ -94,7 +94,6 @@ public class ModuleBeans {
   @Produces
   PageRenderer renderer() {
     return new PageRenderer(
-        module().descriptor(),
-        module().settings().optional("BTHOST_TEMPLATES_DIR").map(Path::of));
+        module().descriptor(), module().settings().optional("BTHOST_TEMPLATES_DIR").map(Path::of));
   }
 }

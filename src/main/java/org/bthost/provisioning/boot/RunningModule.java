@@ -115,10 +115,8 @@ final class RunningModule implements AutoCloseable {
 
   /** In a transaction of the container, on the container's database, an event is part of it. */
   private Supplier<Journal> intake() {
-    Journal joining =
-        Journal.joining(database.source(), secrets(), DatabaseTime.ofDatabase());
-    return () ->
-        database.isContainers() && ContainerTransaction.isActive() ? joining : journal;
+    Journal joining = Journal.joining(database.source(), secrets(), DatabaseTime.ofDatabase());
+    return () -> database.isContainers() && ContainerTransaction.isActive() ? joining : journal;
   }
 
   private OrderDesk.Listeners listeners() {

@@ -64,7 +64,12 @@ public record PanelEntry(
     if (!Files.isReadable(ca)) {
       throw new ConfigurationFault(
           List.of(
-              file + ": panel '" + id + "', ca: the file " + name + " is not there or not readable"));
+              file
+                  + ": panel '"
+                  + id
+                  + "', ca: the file "
+                  + name
+                  + " is not there or not readable"));
     }
     return ca;
   }

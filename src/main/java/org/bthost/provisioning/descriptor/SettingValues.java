@@ -36,13 +36,11 @@ public final class SettingValues {
     var problems = new ArrayList<String>();
     var values = new LinkedHashMap<String, String>();
     for (SettingDeclaration setting : descriptor.settings()) {
-      Optional<String> value =
-          Optional.ofNullable(given.get(setting.key())).or(setting::preset);
+      Optional<String> value = Optional.ofNullable(given.get(setting.key())).or(setting::preset);
       if (value.filter(text -> !text.isEmpty()).isPresent()) {
         setting.fault(value.get()).ifPresent(problems::add);
       } else if (setting.required()) {
-        problems.add(
-            setting.key() + " is missing: " + descriptor.english().get(setting.label()));
+        problems.add(setting.key() + " is missing: " + descriptor.english().get(setting.label()));
       }
       value.ifPresent(text -> values.put(setting.key(), text));
     }

@@ -3,7 +3,9 @@ package org.bthost.provisioning.domain;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a product means on a panel: one of the panel's own plans, or limits of the product's own. */
+/**
+ * What a product means on a panel: one of the panel's own plans, or limits of the product's own.
+ */
 public sealed interface HostPackage {
   /** A plan that the panel's administrator made. */
   record PanelPlan(long id) implements HostPackage {}

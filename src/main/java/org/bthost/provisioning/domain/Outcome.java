@@ -3,7 +3,9 @@ package org.bthost.provisioning.domain;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The news of an operation that billing is told: it succeeded, failed, was superseded or is held. */
+/**
+ * The news of an operation that billing is told: it succeeded, failed, was superseded or is held.
+ */
 public record Outcome(
     OperationId operation,
     ServiceId service,

@@ -23,8 +23,8 @@ public record Product(
   private static final LocalDate LATEST = LocalDate.of(2038, 1, 18);
 
   /**
-   * The end date that the panel is to have: at its start the panel itself takes the host down, so it
-   * lies behind the paid time and never near (panel behaviour, section 2).
+   * The end date that the panel is to have: at its start the panel itself takes the host down, so
+   * it lies behind the paid time and never near (panel behaviour, section 2).
    *
    * @param today the day at the panel
    */

@@ -114,15 +114,7 @@ public record Service(
 
   public Service seenEnding(LocalDate day) {
     return new Service(
-        id,
-        desired,
-        sequences,
-        placement,
-        host,
-        halted,
-        Optional.of(day),
-        appliedProduct,
-        reached);
+        id, desired, sequences, placement, host, halted, Optional.of(day), appliedProduct, reached);
   }
 
   public Service applied(ProductId product) {

@@ -1,6 +1,8 @@
 package org.bthost.provisioning.domain;
 
-/** The billing server's name for one purchased hosting service. Also the seed of its host's name. */
+/**
+ * The billing server's name for one purchased hosting service. Also the seed of its host's name.
+ */
 public record ServiceId(String value) {
   public ServiceId {
     if (!value.matches("[A-Za-z0-9._:-]{1,64}")) {

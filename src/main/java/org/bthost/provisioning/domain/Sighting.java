@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param state "running", "stopped", "locked", "expired", "over quota", "faulty" or "absent"
  * @param drift what was seen to differ from what is wanted, one sentence each
  */
-public record Sighting(
-    String state, Optional<LocalDate> endsOn, List<String> drift, Instant at) {
+public record Sighting(String state, Optional<LocalDate> endsOn, List<String> drift, Instant at) {
   public Sighting {
     drift = List.copyOf(drift);
   }

@@ -74,8 +74,7 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
   public ConnectionReport test(PanelId panel) {
     PanelClient client = clients.get(panel);
     if (client == null) {
-      return new ConnectionReport(
-          panel, false, "panel '" + panel + "' is not in the panels file");
+      return new ConnectionReport(panel, false, "panel '" + panel + "' is not in the panels file");
     }
     return ConnectionTest.run(
         panel, client.session(() -> {}, call -> heard(panel, call, unused -> {})));

@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostListing;
 import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.ObservedState;
-import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
@@ -120,8 +120,7 @@ final class GatewaySession implements PanelSession {
         product.pack() instanceof HostPackage.CustomLimits given
             ? Optional.of(Translation.pack(given))
             : Optional.empty();
-    var order =
-        new BuildHost(name.value(), endsOn, owner.value(), product.category(), plan, pack);
+    var order = new BuildHost(name.value(), endsOn, owner.value(), product.category(), plan, pack);
     try {
       return new HostId(panel.hosts().build(order).id());
     } catch (PanelException e) {
@@ -149,8 +148,7 @@ final class GatewaySession implements PanelSession {
               "the panel does not offer plan " + plan.getAsLong() + ": it is hidden or unknown",
               failure);
     }
-    return new PanelTrouble(
-        Troubles.kind(failure), failure.getMessage(), failure);
+    return new PanelTrouble(Troubles.kind(failure), failure.getMessage(), failure);
   }
 
   @Override
@@ -202,8 +200,7 @@ final class GatewaySession implements PanelSession {
         () ->
             panel
                 .hosts()
-                .limitSpeed(
-                    host.value(), throttle.connections(), throttle.kilobytesPerSecond()));
+                .limitSpeed(host.value(), throttle.connections(), throttle.kilobytesPerSecond()));
   }
 
   @Override

@@ -2,10 +2,10 @@ package org.bthost.provisioning.gateway;
 
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostListing;
+import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Limits;
-import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Throttle;
@@ -58,8 +58,7 @@ final class Translation {
   }
 
   static HostListing listing(HostRow row) {
-    return new HostListing(
-        new HostId(row.id()), new PanelUserId(row.userId()), row.siteName());
+    return new HostListing(new HostId(row.id()), new PanelUserId(row.userId()), row.siteName());
   }
 
   static PackageTerms terms(Plan plan) {
@@ -78,10 +77,7 @@ final class Translation {
 
   static PackageTerms terms(HostPackage.CustomLimits custom) {
     return new PackageTerms(
-        custom.limits(),
-        custom.throttle().orElse(NO_THROTTLE),
-        custom.database(),
-        custom.ftp());
+        custom.limits(), custom.throttle().orElse(NO_THROTTLE), custom.database(), custom.ftp());
   }
 
   static HostPack pack(HostPackage.CustomLimits custom) {

@@ -20,7 +20,9 @@ public final class AuditTrail {
     this.database = database;
   }
 
-  /** Writes one row in a transaction of its own, so that it stays whatever becomes of the attempt. */
+  /**
+   * Writes one row in a transaction of its own, so that it stays whatever becomes of the attempt.
+   */
   public void append(Lease lease, CallRecord call) {
     database.useTransaction(handle -> append(handle, lease, call));
   }

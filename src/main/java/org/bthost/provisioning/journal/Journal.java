@@ -75,7 +75,10 @@ public final class Journal {
     database.useTransaction(
         handle -> {
           Optional<String> known =
-              handle.createQuery("select id from bthost_installation").mapTo(String.class).findOne();
+              handle
+                  .createQuery("select id from bthost_installation")
+                  .mapTo(String.class)
+                  .findOne();
           if (known.isEmpty()) {
             handle.execute("insert into bthost_installation (id) values (?)", installation.value());
           } else if (!known.get().equals(installation.value())) {
@@ -160,7 +163,8 @@ public final class Journal {
 
   /** How many operations stand in each status. */
   public Map<String, Long> operationCounts() {
-    return counts("select status as name, count(*) as rows_counted from bthost_operation group by status");
+    return counts(
+        "select status as name, count(*) as rows_counted from bthost_operation group by status");
   }
 
   /** How many services are wanted in each lifecycle. */

@@ -163,7 +163,8 @@ public final class Ledger {
 
   public List<IssuedName> names(ServiceId service) {
     return handle
-        .createQuery("select * from bthost_name where service = :service order by incarnation, burnt")
+        .createQuery(
+            "select * from bthost_name where service = :service order by incarnation, burnt")
         .bind("service", service.value())
         .map(NameRow::read)
         .list();
@@ -204,7 +205,7 @@ public final class Ledger {
         .bind("id", service.value())
         .map((row, context) -> Columns.text(row, "user_password"))
         .one()
-        .map(sealed -> secrets.open(sealed, user.value()));
+        .map(kept -> secrets.open(kept, user.value()));
   }
 
   public void audit(Lease lease, CallRecord call) {

@@ -1,9 +1,9 @@
 package org.bthost.provisioning.journal;
 
-import java.io.Reader;
-import java.io.InputStream;
-import java.io.StringReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,7 +43,8 @@ public final class Schema {
     @Override
     public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
       return SCRIPTS.stream()
-          .filter(name -> name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith))
+          .filter(
+              name -> name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith))
           .<LoadableResource>map(Script::new)
           .toList();
     }

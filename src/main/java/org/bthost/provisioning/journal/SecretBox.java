@@ -44,8 +44,7 @@ public final class SecretBox {
     byte[] whole = Base64.getDecoder().decode(sealed);
     byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
     byte[] rest = Arrays.copyOfRange(whole, NONCE_BYTES, whole.length);
-    return new String(
-        run(Cipher.DECRYPT_MODE, nonce, belongsTo, rest), StandardCharsets.UTF_8);
+    return new String(run(Cipher.DECRYPT_MODE, nonce, belongsTo, rest), StandardCharsets.UTF_8);
   }
 
   private byte[] run(int mode, byte[] nonce, String belongsTo, byte[] text) {

@@ -87,9 +87,7 @@ final class ServiceRow {
         new Placement(
             new PanelId(panel.get()),
             new HostName(row.getString("user_name")),
-            user.isPresent()
-                ? Optional.of(new PanelUserId(user.getAsLong()))
-                : Optional.empty()));
+            user.isPresent() ? Optional.of(new PanelUserId(user.getAsLong())) : Optional.empty()));
   }
 
   private static Optional<Binding> binding(ResultSet row) throws SQLException {
@@ -97,8 +95,7 @@ final class ServiceRow {
     return host.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Binding(
-                new HostId(host.getAsLong()), new HostName(row.getString("host_name"))));
+            new Binding(new HostId(host.getAsLong()), new HostName(row.getString("host_name"))));
   }
 
   static Optional<Sighting> readSighting(ResultSet row, StatementContext context)

@@ -86,8 +86,8 @@ public final class Hosts {
   }
 
   /**
-   * Sets single limits (host_edit). Safe to repeat. The panel ignores a 0, so no limit can be lifted
-   * this way.
+   * Sets single limits (host_edit). Safe to repeat. The panel ignores a 0, so no limit can be
+   * lifted this way.
    */
   public HostRow edit(EditHost edit) {
     return caller.write("host_edit", edit.parameters()).row(HostRow::read);
@@ -99,8 +99,7 @@ public final class Hosts {
    */
   public HostRow changePlan(long id, long planId) {
     return caller
-        .write(
-            "host_update", Caller.of("id", Long.toString(id), "plan_id", Long.toString(planId)))
+        .write("host_update", Caller.of("id", Long.toString(id), "plan_id", Long.toString(planId)))
         .row(HostRow::read);
   }
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A typed client of one panel: one accessor per family of endpoints. Thread-safe; its sessions share
- * its connections and what it learned of the panel's clock.
+ * A typed client of one panel: one accessor per family of endpoints. Thread-safe; its sessions
+ * share its connections and what it learned of the panel's clock.
  *
  * <p>Every method throws a {@link PanelException} where the panel gives no usable answer. A return
  * from a writing method says only that the panel answered yes, which is not proof (panel behaviour,

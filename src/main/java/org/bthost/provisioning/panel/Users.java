@@ -20,10 +20,14 @@ public final class Users {
         .call(
             Endpoint.writing("user_create"),
             Caller.of(
-                "username", username,
-                "nickname", username,
-                "password", password.value(),
-                "group_id", Long.toString(groupId)),
+                "username",
+                username,
+                "nickname",
+                username,
+                "password",
+                password.value(),
+                "group_id",
+                Long.toString(groupId)),
             List.of(password.value()))
         .row(PanelUser::read);
   }

@@ -106,8 +106,7 @@ final class Conclusion {
       return service;
     }
     Service back =
-        service.wanting(
-            service.wanted().next(service.appliedProduct().get()), service.sequences());
+        service.wanting(service.wanted().next(service.appliedProduct().get()), service.sequences());
     ledger.keepWishes(back);
     return back.reached(back.wanted().generation());
   }
@@ -116,8 +115,7 @@ final class Conclusion {
     List<String> drift = seen.left().stream().map(Drift::what).toList();
     if (seen.observed() instanceof ObservedState.Present present) {
       String state = DriftDetector.say(present.sight().row());
-      return new Sighting(
-          state, Optional.of(present.sight().endsOn()), drift, clock.instant());
+      return new Sighting(state, Optional.of(present.sight().endsOn()), drift, clock.instant());
     }
     return new Sighting("absent", Optional.empty(), drift, clock.instant());
   }
@@ -140,8 +138,7 @@ final class Conclusion {
     return endSeen(attempt, operation.counted(), ((Verdict.Seen) verdict).left(), now);
   }
 
-  private Operation endSeen(
-      Attempt attempt, Operation operation, List<Drift> left, Instant now) {
+  private Operation endSeen(Attempt attempt, Operation operation, List<Drift> left, Instant now) {
     List<Drift> open = left.stream().filter(drift -> concerns(operation, drift)).toList();
     String why =
         open.stream().map(Drift::what).collect(Collectors.joining("; "))
@@ -217,8 +214,7 @@ final class Conclusion {
         && (waiting.panelDown() || waiting.until().isPresent())) {
       return backoff.whilePanelIsDown();
     }
-    int attempts =
-        open.stream().map(Operation::attempts).max(Comparator.naturalOrder()).orElse(1);
+    int attempts = open.stream().map(Operation::attempts).max(Comparator.naturalOrder()).orElse(1);
     return backoff.after(attempts);
   }
 }

@@ -35,8 +35,7 @@ final class DriftDetector {
       return List.of(Drift.ofAll("no host was built yet", new Cure.Act(Step.BUILD)));
     }
     String host = "host " + service.host().get().id() + " (" + service.host().get().name() + ")";
-    boolean ranOut =
-        service.lastSeenEnd().filter(end -> !end.isAfter(wanted.today())).isPresent();
+    boolean ranOut = service.lastSeenEnd().filter(end -> !end.isAfter(wanted.today())).isPresent();
     return List.of(
         ranOut
             ? Drift.ofAll(
@@ -140,8 +139,7 @@ final class DriftDetector {
       return;
     }
     if (sight.webServer() == WebServer.DOWN) {
-      drifts.add(
-          lifecycle("the web server does not serve an active host", Step.STOP_AND_START));
+      drifts.add(lifecycle("the web server does not serve an active host", Step.STOP_AND_START));
       return;
     }
     PackageDrift.built(wanted, sight, drifts);
@@ -150,7 +148,9 @@ final class DriftDetector {
     }
   }
 
-  /** A start before the end date lies in the future would only let the panel's cron take it down. */
+  /**
+   * A start before the end date lies in the future would only let the panel's cron take it down.
+   */
   private static Drift start(Wanted wanted, HostSight sight, String what) {
     return sight.endsOn().isAfter(wanted.today())
         ? lifecycle(what, Step.START)

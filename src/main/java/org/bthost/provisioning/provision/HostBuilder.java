@@ -122,8 +122,7 @@ final class HostBuilder {
 
   /** After any answer, and none, the list of users is what counts: a race makes two of a name. */
   private PanelUserId createOwner(Attempt attempt, Placement place) {
-    String password =
-        attempt.inLease(ledger -> userPassword(ledger, attempt, place.userName()));
+    String password = attempt.inLease(ledger -> userPassword(ledger, attempt, place.userName()));
     PanelSession panel = attempt.panel();
     panel.createUser(place.userName(), password);
     return panel.usersNamed(place.userName()).stream()
@@ -164,8 +163,7 @@ final class HostBuilder {
   }
 
   private IssuedName issue(Ledger ledger, Attempt attempt, int incarnation, int burnt) {
-    HostName name =
-        HostName.ofHost(installation, attempt.service().id(), incarnation, burnt);
+    HostName name = HostName.ofHost(installation, attempt.service().id(), incarnation, burnt);
     var issued = new IssuedName(name, incarnation, burnt, State.ISSUED, Optional.empty());
     ledger.add(attempt.service().id(), issued);
     return issued;
@@ -185,9 +183,7 @@ final class HostBuilder {
     } catch (PanelTrouble trouble) {
       return afterTrouble(attempt, name, settles, trouble);
     }
-    return adopt(attempt)
-        ? new BuildReport.Found()
-        : afterEmptyYes(attempt, name);
+    return adopt(attempt) ? new BuildReport.Found() : afterEmptyYes(attempt, name);
   }
 
   private BuildReport afterEmptyYes(Attempt attempt, IssuedName name) {

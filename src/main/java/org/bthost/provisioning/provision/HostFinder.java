@@ -28,8 +28,7 @@ final class HostFinder {
         .toList();
   }
 
-  private static List<Binding> found(
-      Attempt attempt, PanelUserId user, List<IssuedName> issued) {
+  private static List<Binding> found(Attempt attempt, PanelUserId user, List<IssuedName> issued) {
     List<HostListing> hosts = attempt.panel().hostsOf(user);
     return issued.stream()
         .flatMap(

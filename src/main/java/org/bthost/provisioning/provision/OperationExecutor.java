@@ -92,8 +92,7 @@ public final class OperationExecutor {
     return switch (trouble.kind()) {
       case UNREACHABLE, DENIED, BELOW_DOWN ->
           new Verdict.Waiting(trouble.getMessage(), Optional.empty(), true);
-      case SILENT, CRASHED ->
-          new Verdict.Waiting(trouble.getMessage(), Optional.empty(), false);
+      case SILENT, CRASHED -> new Verdict.Waiting(trouble.getMessage(), Optional.empty(), false);
       case REFUSED, NOT_FOUND -> new Verdict.Refused(trouble.getMessage());
     };
   }
@@ -219,8 +218,7 @@ public final class OperationExecutor {
     boolean terminated = attempt.service().wanted().lifecycle() == Lifecycle.TERMINATED;
     Optional<PackageTerms> terms =
         terminated ? Optional.empty() : attempt.panel().terms(product.pack());
-    return new Wanted(
-        attempt.service(), product, terms, attempt.asked(), today(attempt.service()));
+    return new Wanted(attempt.service(), product, terms, attempt.asked(), today(attempt.service()));
   }
 
   private LocalDate today(Service service) {
@@ -253,8 +251,7 @@ public final class OperationExecutor {
             && sight.row() == HostSight.Row.NORMAL
             && sight.webServer() == HostSight.WebServer.UP;
     Halt halted = runs ? Halt.NONE : service.halted();
-    if (halted != service.halted()
-        || !service.lastSeenEnd().equals(Optional.of(sight.endsOn()))) {
+    if (halted != service.halted() || !service.lastSeenEnd().equals(Optional.of(sight.endsOn()))) {
       attempt.remember(known -> known.seenEnding(sight.endsOn()).halted(halted));
     }
   }
@@ -285,7 +282,9 @@ public final class OperationExecutor {
                 + "; was its database restored? Nothing was written");
   }
 
-  /** Hosts that appeared late under a burnt name, while another is the service's, are taken down. */
+  /**
+   * Hosts that appeared late under a burnt name, while another is the service's, are taken down.
+   */
   private void retireExtras(Attempt attempt, Binding host) {
     boolean burnt =
         attempt.names().stream().anyMatch(name -> name.state() == IssuedName.State.BURNT);

@@ -22,8 +22,7 @@ final class Placer {
     panel.ifPresent(
         chosen ->
             attempt.remember(
-                service ->
-                    service.placed(new Placement(chosen.id(), userName, Optional.empty()))));
+                service -> service.placed(new Placement(chosen.id(), userName, Optional.empty()))));
     return panel.isPresent();
   }
 

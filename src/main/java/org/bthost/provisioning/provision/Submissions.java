@@ -115,8 +115,7 @@ public final class Submissions {
   }
 
   private Operation begin(Intent intent, Instant now) {
-    return new Operation(
-        ids.get(), intent, Status.PENDING, 0, 0, Optional.empty(), now, now);
+    return new Operation(ids.get(), intent, Status.PENDING, 0, 0, Optional.empty(), now, now);
   }
 
   private void checkProduct(ProductId id) {

@@ -17,7 +17,11 @@ import org.bthost.provisioning.domain.Verb;
  * @param today the day at the panel
  */
 record Wanted(
-    Service service, Product product, Optional<PackageTerms> terms, Set<Verb> asked, LocalDate today) {
+    Service service,
+    Product product,
+    Optional<PackageTerms> terms,
+    Set<Verb> asked,
+    LocalDate today) {
 
   DesiredState wish() {
     return service.wanted();

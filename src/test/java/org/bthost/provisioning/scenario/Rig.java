@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
-import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
@@ -57,8 +57,7 @@ public final class Rig implements AutoCloseable {
       new Customer("c-1", Optional.of("c1@example.org"), Optional.of("zh-CN"));
 
   public final TestClock clock = new TestClock();
-  public final SandboxPanel panel =
-      SandboxPanel.start(SandboxOptions.defaults().withClock(clock));
+  public final SandboxPanel panel = SandboxPanel.start(SandboxOptions.defaults().withClock(clock));
   public final Journal journal;
   public final Submissions submissions;
   public final OperationExecutor executor;

@@ -39,7 +39,10 @@ public final class CloudEvents {
     JsonNode event = parse(body, "body");
     JsonNode payload = event.path("data");
     return read(
-        attribute -> event.hasNonNull(attribute) ? Optional.of(event.get(attribute).asText()) : Optional.empty(),
+        attribute ->
+            event.hasNonNull(attribute)
+                ? Optional.of(event.get(attribute).asText())
+                : Optional.empty(),
         payload);
   }
 
@@ -131,8 +134,7 @@ public final class CloudEvents {
     if (node.isMissingNode() || node.isNull()) {
       return Optional.empty();
     }
-    String id =
-        text(node, "id").orElseThrow(() -> new InvalidIntent("customer.id", "is missing"));
+    String id = text(node, "id").orElseThrow(() -> new InvalidIntent("customer.id", "is missing"));
     Optional<String> email = text(node, "email");
     Optional<String> locale = text(node, "locale");
     return Optional.of(valid("customer", id, it -> new Customer(it, email, locale)));

@@ -22,8 +22,8 @@ import org.bthost.provisioning.domain.Verb;
  * its own; opened by a {@link ProvisioningModuleProvider} where it is a jar in the billing server's
  * archive. Thread-safe.
  *
- * <p>A verb returns as soon as the intent is durable; no panel is called meanwhile. The key makes it
- * safe to call again: the same key gives the same receipt. What became of it is told to the
+ * <p>A verb returns as soon as the intent is durable; no panel is called meanwhile. The key makes
+ * it safe to call again: the same key gives the same receipt. What became of it is told to the
  * {@linkplain #addListener listeners} and can be looked up.
  */
 public interface ProvisioningModule {
@@ -35,7 +35,9 @@ public interface ProvisioningModule {
    */
   Receipt submit(Intent intent);
 
-  /** The service is bought: a host is to be built. {@code paidUntil}: the first day not paid for. */
+  /**
+   * The service is bought: a host is to be built. {@code paidUntil}: the first day not paid for.
+   */
   default Receipt create(
       EventKey key, ServiceId service, Customer customer, ProductId product, LocalDate paidUntil) {
     return submit(Intent.create(key, service, customer, product, paidUntil));

@@ -72,10 +72,7 @@ final class Envelopes {
               null);
       case 500 ->
           new PanelGarbled(
-              endpoint + " broke the panel: HTTP 500, an error inside it or BT",
-              500,
-              true,
-              null);
+              endpoint + " broke the panel: HTTP 500, an error inside it or BT", 500, true, null);
       case 403 -> garbled(endpoint, raw, "by a refusal of the web server");
       case 404 -> garbled(endpoint, raw, "as unknown: is the address the one of the panel's API?");
       default ->

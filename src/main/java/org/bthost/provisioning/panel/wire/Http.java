@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -54,8 +54,7 @@ final class Http implements AutoCloseable {
     config.connectorProvider(new JavaNetHttpConnectorProvider());
     config.register(MultiPartFeature.class);
     config.property(ClientProperties.FOLLOW_REDIRECTS, false);
-    config.property(
-        JavaNetHttpClientProperties.HTTP_VERSION, HttpClient.Version.HTTP_1_1);
+    config.property(JavaNetHttpClientProperties.HTTP_VERSION, HttpClient.Version.HTTP_1_1);
     config.property(
         ClientProperties.CONNECT_TIMEOUT, Math.toIntExact(settings.connectTimeout().toMillis()));
     this.client =
@@ -83,8 +82,7 @@ final class Http implements AutoCloseable {
             .path(endpoint)
             .property(ClientProperties.READ_TIMEOUT, Math.toIntExact(patience.toMillis()));
     try (FormDataMultiPart form = new FormDataMultiPart()) {
-      parameters.forEach(
-          (name, value) -> form.bodyPart(new FormDataBodyPart(name, value, TEXT)));
+      parameters.forEach((name, value) -> form.bodyPart(new FormDataBodyPart(name, value, TEXT)));
       var entity = Entity.entity(form, Boundary.addBoundary(form.getMediaType()));
       try (Response answer = target.request(MediaType.APPLICATION_JSON).post(entity)) {
         return new RawAnswer(answer.getStatus(), read(endpoint, answer, patience));
@@ -141,7 +139,8 @@ final class Http implements AutoCloseable {
       if (cause instanceof HttpTimeoutException) {
         return new PanelUnconfirmed(endpoint + " was sent, and not answered in time", 0, failure);
       }
-      if (cause instanceof ConnectException && !(cause.getCause() instanceof UnresolvedAddressException)) {
+      if (cause instanceof ConnectException
+          && !(cause.getCause() instanceof UnresolvedAddressException)) {
         return unreachable(Obstacle.CONNECTION, "it takes no connections", failure);
       }
     }

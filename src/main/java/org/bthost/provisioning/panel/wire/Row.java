@@ -75,7 +75,9 @@ public final class Row {
 
   /** A point in time; empty where it never was. */
   public Optional<Instant> instant(String field) {
-    return number(field) == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(number(field)));
+    return number(field) == 0
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(number(field)));
   }
 
   /** A row within the row; empty where it is null, absent or an empty list. */

@@ -18,8 +18,8 @@ import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.panel.SendGuard;
 
 /**
- * One panel on the wire: signs, sends, opens the answer. Credentials go in the body of a POST, never
- * in its address. Thread-safe.
+ * One panel on the wire: signs, sends, opens the answer. Credentials go in the body of a POST,
+ * never in its address. Thread-safe.
  */
 public final class Wire implements AutoCloseable {
   private final PanelSettings settings;

@@ -14,12 +14,15 @@ public final class ApiToken {
   }
 
   /**
-   * Whether an Authorization header carries the token: as a bearer's, or as the password of any name,
-   * which is what a browser sends. Takes the same time for any wrong one.
+   * Whether an Authorization header carries the token: as a bearer's, or as the password of any
+   * name, which is what a browser sends. Takes the same time for any wrong one.
    */
   boolean isIn(String authorization) {
     return credentials(authorization, "Bearer ").filter(this::is).isPresent()
-        || credentials(authorization, "Basic ").map(ApiToken::password).filter(this::is).isPresent();
+        || credentials(authorization, "Basic ")
+            .map(ApiToken::password)
+            .filter(this::is)
+            .isPresent();
   }
 
   private static Optional<String> credentials(String authorization, String scheme) {

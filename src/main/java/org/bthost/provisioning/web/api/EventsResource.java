@@ -8,10 +8,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.bthost.provisioning.billing.intake.CloudEvents;
 import org.bthost.provisioning.billing.spi.ProvisioningModule;
@@ -27,12 +27,7 @@ public class EventsResource {
   private static final int LARGEST = 64 * 1024;
   private static final String STRUCTURED = "application/cloudevents+json";
 
-  private final ProvisioningModule module;
-
-  @Inject
-  public EventsResource(ProvisioningModule module) {
-    this.module = module;
-  }
+  @Inject ProvisioningModule module;
 
   /** Answers 202 with the operation once the event is durable; the same event again, the same. */
   @POST
@@ -60,7 +55,8 @@ public class EventsResource {
       return CloudEvents.structured(body);
     }
     return CloudEvents.binary(
-        name -> Optional.ofNullable(headers.getHeaderString("ce-" + name)).map(EventsResource::decode),
+        name ->
+            Optional.ofNullable(headers.getHeaderString("ce-" + name)).map(EventsResource::decode),
         body);
   }
 

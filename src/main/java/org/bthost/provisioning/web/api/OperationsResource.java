@@ -15,12 +15,7 @@ import org.bthost.provisioning.journal.Journal;
 @Path("api/operations")
 @Dependent
 public class OperationsResource {
-  private final Journal journal;
-
-  @Inject
-  public OperationsResource(Journal journal) {
-    this.journal = journal;
-  }
+  @Inject Journal journal;
 
   @GET
   @Path("{id}")

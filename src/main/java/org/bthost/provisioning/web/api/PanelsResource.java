@@ -18,20 +18,13 @@ import org.bthost.provisioning.domain.PanelId;
 @Path("api/panels")
 @Dependent
 public class PanelsResource {
-  private final PanelGateway gateway;
-  private final ProvisioningModule module;
-
-  @Inject
-  public PanelsResource(PanelGateway gateway, ProvisioningModule module) {
-    this.gateway = gateway;
-    this.module = module;
-  }
+  @Inject PanelGateway gateway;
+  @Inject ProvisioningModule module;
 
   /** A panel as the API shows it. */
   public record PanelView(String id, String address, String state, List<String> warnings) {
     static PanelView of(PanelCondition panel) {
-      return new PanelView(
-          panel.panel().value(), panel.address(), panel.state(), panel.warnings());
+      return new PanelView(panel.panel().value(), panel.address(), panel.state(), panel.warnings());
     }
   }
 

@@ -50,9 +50,7 @@ public record ServiceView(
                         .map(
                             place ->
                                 new Host(
-                                    place.panel().value(),
-                                    host.id().value(),
-                                    host.name().value())))
+                                    place.panel().value(), host.id().value(), host.name().value())))
             .orElse(null),
         seen == null ? List.of() : seen.drift(),
         operations.stream().map(OperationView::of).toList());
@@ -71,8 +69,6 @@ public record ServiceView(
 
   private static Observed observed(Sighting seen) {
     return new Observed(
-        seen.state(),
-        seen.endsOn().map(Object::toString).orElse(null),
-        seen.at().toString());
+        seen.state(), seen.endsOn().map(Object::toString).orElse(null), seen.at().toString());
   }
 }

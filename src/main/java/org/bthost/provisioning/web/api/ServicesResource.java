@@ -23,12 +23,7 @@ public class ServicesResource {
   private static final int OPERATIONS_OF_MANY = 1;
   private static final int LARGEST_PAGE = 500;
 
-  private final Journal journal;
-
-  @Inject
-  public ServicesResource(Journal journal) {
-    this.journal = journal;
-  }
+  @Inject Journal journal;
 
   /** One page, in the order of ids; {@code next} is the {@code after} of the page that follows. */
   public record Page(List<ServiceView> services, @Nullable String next) {}

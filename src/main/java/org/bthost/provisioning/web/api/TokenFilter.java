@@ -14,12 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 @PreMatching
 @Dependent
 public class TokenFilter implements ContainerRequestFilter {
-  private final ApiToken token;
-
-  @Inject
-  public TokenFilter(ApiToken token) {
-    this.token = token;
-  }
+  @Inject ApiToken token;
 
   @Override
   public void filter(ContainerRequestContext request) {

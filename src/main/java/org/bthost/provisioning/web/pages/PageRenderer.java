@@ -80,7 +80,8 @@ public final class PageRenderer {
                   "msg", message),
               page);
     } catch (TemplateException | IOException e) {
-      throw new PageFault(template, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+      throw new PageFault(
+          template, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
     }
     return page.toString();
   }

@@ -21,24 +21,14 @@ public class StatusResource {
   private static final Logger LOG = LoggerFactory.getLogger(StatusResource.class);
   private static final int LATEST = 50;
 
-  private final Journal journal;
-  private final PanelGateway gateway;
-  private final Descriptor descriptor;
-  private final PageRenderer renderer;
-
-  @Inject
-  public StatusResource(
-      Journal journal, PanelGateway gateway, Descriptor descriptor, PageRenderer renderer) {
-    this.journal = journal;
-    this.gateway = gateway;
-    this.descriptor = descriptor;
-    this.renderer = renderer;
-  }
+  @Inject Journal journal;
+  @Inject PanelGateway gateway;
+  @Inject Descriptor descriptor;
+  @Inject PageRenderer renderer;
 
   @GET
   public Response show(@Context HttpHeaders headers) {
-    Locale locale =
-        headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
+    Locale locale = headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
     try {
       return Response.ok(renderer.render("status.ftlh", view(), locale), "text/html;charset=UTF-8")
           .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")

@@ -25,8 +25,7 @@ public record StatusView(
   /** A panel. */
   public record PanelRow(String id, String address, String state, List<String> warnings) {
     static PanelRow of(PanelCondition panel) {
-      return new PanelRow(
-          panel.panel().value(), panel.address(), panel.state(), panel.warnings());
+      return new PanelRow(panel.panel().value(), panel.address(), panel.state(), panel.warnings());
     }
   }
 

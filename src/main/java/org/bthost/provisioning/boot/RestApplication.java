@@ -1,0 +1,31 @@
+package org.bthost.provisioning.boot;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.bthost.provisioning.web.api.EventsResource;
+import org.bthost.provisioning.web.api.OperationsResource;
+import org.bthost.provisioning.web.api.PanelsResource;
+import org.bthost.provisioning.web.api.ServicesResource;
+import org.bthost.provisioning.web.api.TokenFilter;
+import org.bthost.provisioning.web.pages.StatusResource;
+
+/**
+ * Everything that is answered over HTTP. Listed, so that no server looks for more in the libraries
+ * of the archive.
+ */
+@ApplicationPath("/")
+public class RestApplication extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        TokenFilter.class,
+        EventsResource.class,
+        ServicesResource.class,
+        OperationsResource.class,
+        PanelsResource.class,
+        StatusResource.class,
+        HealthResource.class,
+        MetricsResource.class);
+  }
+}

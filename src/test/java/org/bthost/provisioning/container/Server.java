@@ -1,0 +1,80 @@
+package org.bthost.provisioning.container;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bthost.sandbox.SandboxPanel;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The application server's side of the container tests: the archive, its files, its address. */
+final class Server {
+  static final URI ADDRESS = URI.create("http://127.0.0.1:13080/bthost/");
+  static final String TOKEN = "arquillian-api-token";
+  private static final Path BUILD = Path.of(System.getProperty("bthost.build", "target"));
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private Server() {}
+
+  /** The war as it was built. */
+  static WebArchive war() {
+    Path war =
+        BUILD.resolve("bthost-provisioning-" + System.getProperty("bthost.version") + ".war");
+    return ShrinkWrap.create(ZipImporter.class, "bthost.war")
+        .importFrom(war.toFile())
+        .as(WebArchive.class);
+  }
+
+  /** The war, with a sandbox panel started for it that lives as long as this process. */
+  static WebArchive warWithAPanelOfItsOwn() {
+    configure(SandboxPanel.start());
+    return war();
+  }
+
+  /** Writes the files that the server's settings name, with this panel in them. */
+  static void configure(SandboxPanel panel) {
+    try {
+      Path folder = Files.createDirectories(BUILD.resolve("container"));
+      Files.writeString(
+          folder.resolve("panels.json"),
+          "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]"
+              .formatted(panel.url(), panel.token()));
+      Files.writeString(
+          folder.resolve("products.json"),
+          "[{\"id\":\"basic\",\"panelPlan\":1},{\"id\":\"pro\",\"panelPlan\":2}]");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(ADDRESS.resolve(path))
+            .header("Authorization", "Bearer " + TOKEN)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  static HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(ADDRESS.resolve(path))
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/cloudevents+json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What the server wrote into its log. */
+  static String log() throws IOException {
+    Path home = Path.of(System.getProperty("server.home"));
+    return Files.readString(home.resolve("standalone/log/server.log"));
+  }
+}

@@ -1,0 +1,67 @@
+package org.bthost.provisioning.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.bthost.sandbox.SandboxPanel;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The war in an application server: it deploys, wires itself, and works against a sandbox panel.
+ */
+@ExtendWith(ArquillianExtension.class)
+class WarIT {
+  private static SandboxPanel panel;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    panel = SandboxPanel.start();
+    Server.configure(panel);
+    return Server.war();
+  }
+
+  @Test
+  @RunAsClient
+  void anOrderOverHttpEndsInAHostOnThePanel() throws Exception {
+    String paidUntil = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(31).toString();
+    var answer =
+        Server.post(
+            "api/events",
+            """
+            {"specversion":"1.0","id":"%s","source":"/arquillian",
+             "type":"org.bthost.provisioning.create","subject":"http-1",
+             "data":{"customer":{"id":"c-1"},"product":"basic","paidUntil":"%s"}}"""
+                .formatted(UUID.randomUUID(), paidUntil));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Server.get("api/services/http-1").body().contains("\"SUCCEEDED\""));
+    assertThat(panel.state().liveHosts())
+        .anyMatch(host -> host.status().equals("normal"))
+        .allMatch(host -> panel.bt().site(host.btName()).orElseThrow().running());
+  }
+
+  @Test
+  @RunAsClient
+  void quartzFiresItsJobs() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Server.get("health/ready").body().matches(".*\"jobs\".*\"[1-9]\\d* runs\".*"));
+  }
+
+  @Test
+  @RunAsClient
+  void theStatusPageIsShownInTheReadersLanguage() throws Exception {
+    assertThat(Server.get("api/status").body()).contains("<h1>BTHost provisioning: status</h1>");
+  }
+}
