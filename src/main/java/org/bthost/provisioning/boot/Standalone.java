@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
 import org.bthost.provisioning.billing.intake.OrderEvents;
+import org.bthost.provisioning.billing.spi.OutcomeListener;
+import org.bthost.provisioning.billing.spi.ProvisioningModule;
 import org.bthost.provisioning.descriptor.ConfigurationFault;
 import org.bthost.provisioning.descriptor.SettingValues;
 
@@ -44,6 +46,11 @@ public final class Standalone implements AutoCloseable {
   /** Where the API listens, such as {@code http://127.0.0.1:8080}. */
   public String address() {
     return door.address();
+  }
+
+  /** Has a listener told of outcomes from now on. */
+  public void listen(OutcomeListener listener) {
+    container.select(ProvisioningModule.class).get().addListener(listener);
   }
 
   @Override
