@@ -29,8 +29,8 @@ final class Auth {
       throw new Refusal("签名错误");
     }
     long age = clock.epoch() - (time.matches("\\d{1,18}") ? Long.parseLong(time) : 0);
-    if (age > WINDOW_SECONDS
-        || !quirks.isOn(Quirk.FUTURE_SIGNATURES_PASS) && age < -WINDOW_SECONDS) {
+    boolean early = age < -WINDOW_SECONDS && !quirks.isOn(Quirk.FUTURE_SIGNATURES_PASS);
+    if (age > WINDOW_SECONDS || early) {
       throw new Refusal("签名过期");
     }
     if (!sign(time, random, token).equals(params.any("signature"))) {

@@ -74,6 +74,6 @@ public final class Faults {
       return Optional.of(always.get(name));
     }
     return draw.filter(random -> random.nextDouble() < probability)
-        .map(random -> Fault.values()[random.nextInt(Fault.values().length)]);
+        .map(random -> List.of(Fault.values()).get(random.nextInt(Fault.values().length)));
   }
 }

@@ -127,7 +127,9 @@ final class HostActions {
     Host host = askedToo(params);
     LocalDate day = params.day("endtime").orElseThrow(() -> new Refusal("时间格式错误，请严格按照Y-m-d格式传递"));
     try {
-      if (!bt.setEdate(host.btId, day.toString()) || !bt.setEdate(host.btId, day.toString())) {
+      boolean once = bt.setEdate(host.btId, day.toString());
+      boolean twice = bt.setEdate(host.btId, day.toString());
+      if (!once || !twice) {
         throw new Refusal("");
       }
     } catch (BtDown e) {

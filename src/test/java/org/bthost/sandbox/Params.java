@@ -49,7 +49,7 @@ final class Params {
   }
 
   private static void query(String text, Map<String, String> into) {
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         into.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
@@ -71,7 +71,7 @@ final class Params {
     if (!boundary.find()) {
       return;
     }
-    for (String part : body.split(Pattern.quote("--" + boundary.group(1)))) {
+    for (String part : body.split(Pattern.quote("--" + boundary.group(1)), -1)) {
       int blank = part.indexOf("\r\n\r\n");
       if (blank < 0) {
         continue;

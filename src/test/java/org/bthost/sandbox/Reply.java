@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** An HTTP answer of the panel. */
+@SuppressWarnings("ArrayRecordComponent") // sent once, compared never
 record Reply(int status, String contentType, byte[] body) {
   private static final String JSON = "application/json; charset=utf-8";
   private static final String HTML = "text/html; charset=utf-8";

@@ -55,7 +55,7 @@ public final class SandboxPanel implements AutoCloseable {
     this.auth = new Auth(options.token(), clock, quirks);
     this.server =
         HttpServer.create(
-            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), options.port()), 0);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
     server.setExecutor(threads);
     server.createContext(PATH, this::answer);
     server.createContext("/__sandbox", new Control(this)::answer);
@@ -255,9 +255,7 @@ public final class SandboxPanel implements AutoCloseable {
     };
   }
 
-  private static final class UnknownEndpoint extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
+  private static final class UnknownEndpoint extends RuntimeException {}
 
   private void spoil(HttpExchange exchange, Fault fault, Reply reply) throws IOException {
     switch (fault) {

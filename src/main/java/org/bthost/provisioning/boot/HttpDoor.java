@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.PanelGateway;
@@ -46,7 +46,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
   private static final class Parts extends AbstractBinder {
     private static final List<Class<?>> PARTS =
         List.of(
-            ProvisioningModule.class,
+            OrderDesk.class,
             Journal.class,
             PanelGateway.class,
             Descriptor.class,

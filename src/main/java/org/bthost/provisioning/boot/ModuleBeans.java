@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.Outcome;
@@ -52,7 +52,7 @@ public class ModuleBeans {
   }
 
   @Produces
-  ProvisioningModule provisioningModule() {
+  OrderDesk desk() {
     return module().desk();
   }
 

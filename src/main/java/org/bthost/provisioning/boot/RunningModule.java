@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
-import org.bthost.provisioning.billing.spi.ProvisioningModule;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.PanelEntry;
 import org.bthost.provisioning.descriptor.ProductEntry;
@@ -48,7 +47,7 @@ final class RunningModule implements AutoCloseable {
   private final Journal journal;
   private final BthostGateway gateway;
   private final OutcomeReporter reporter;
-  private final ProvisioningModule desk;
+  private final OrderDesk desk;
   private final WorkerPool workers;
   private final JobClock jobs;
 
@@ -185,7 +184,7 @@ final class RunningModule implements AutoCloseable {
     return reporter;
   }
 
-  ProvisioningModule desk() {
+  OrderDesk desk() {
     return desk;
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
  * its place and its remedy, and never a secret's value.
  */
 public final class ConfigurationFault extends RuntimeException {
-  private static final long serialVersionUID = 1L;
   private final String text;
 
   public ConfigurationFault(List<String> problems) {

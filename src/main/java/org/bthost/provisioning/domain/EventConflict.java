@@ -2,7 +2,6 @@ package org.bthost.provisioning.domain;
 
 /** An event came with a key that another event of other content had before. */
 public final class EventConflict extends RuntimeException {
-  private static final long serialVersionUID = 1L;
 
   private final EventKey key;
 

@@ -1,9 +1,7 @@
 package org.bthost.provisioning.domain;
 
-import java.io.Serializable;
-
 /** Names one event for ever: the same key twice is the same event. CloudEvents' source and id. */
-public record EventKey(String source, String id) implements Serializable {
+public record EventKey(String source, String id) {
   public EventKey {
     if (source.isBlank() || source.length() > 255) {
       throw new IllegalArgumentException("an event's source has 1 to 255 characters");

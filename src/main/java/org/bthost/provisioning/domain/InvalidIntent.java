@@ -2,7 +2,6 @@ package org.bthost.provisioning.domain;
 
 /** An order event that can't be meant as it stands. Names the field and what it should be. */
 public final class InvalidIntent extends RuntimeException {
-  private static final long serialVersionUID = 1L;
   private final String field;
   private final String text;
 

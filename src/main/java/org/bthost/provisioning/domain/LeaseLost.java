@@ -2,7 +2,6 @@ package org.bthost.provisioning.domain;
 
 /** Another worker took the service over; this one must make no call and record nothing more. */
 public final class LeaseLost extends RuntimeException {
-  private static final long serialVersionUID = 1L;
 
   public LeaseLost(ServiceId service, long fence) {
     super("the lease " + fence + " on service " + service + " was lost");

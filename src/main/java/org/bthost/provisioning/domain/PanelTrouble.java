@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * secret.
  */
 public final class PanelTrouble extends RuntimeException {
-  private static final long serialVersionUID = 1L;
   private final Kind kind;
   private final String text;
 

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** A call to a panel that brought no usable answer. Its text holds no secret. */
 public abstract sealed class PanelException extends RuntimeException
     permits PanelUnreachable, PanelUnconfirmed, PanelRejected, PanelGarbled {
-  private static final long serialVersionUID = 1L;
   private final int httpStatus;
   private final String text;
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * neither 0 nor 1.
  */
 public final class PanelGarbled extends PanelException {
-  private static final long serialVersionUID = 1L;
   private final boolean crashed;
 
   /**

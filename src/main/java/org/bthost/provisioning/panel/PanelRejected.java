@@ -2,7 +2,6 @@ package org.bthost.provisioning.panel;
 
 /** The panel answered with code 0. That is not always before it acted (panel behaviour, 4). */
 public final class PanelRejected extends PanelException {
-  private static final long serialVersionUID = 1L;
   private final Reason reason;
 
   public PanelRejected(Reason reason, String text) {

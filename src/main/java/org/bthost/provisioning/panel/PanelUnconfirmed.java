@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * the time ran out, or something in between answered. The panel may have acted, and may act still.
  */
 public final class PanelUnconfirmed extends PanelException {
-  private static final long serialVersionUID = 1L;
 
   public PanelUnconfirmed(String text, int httpStatus, @Nullable Throwable cause) {
     super(text, httpStatus, cause);

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Nothing was sent: no address, no connection, or no trust. The panel did nothing. */
 public final class PanelUnreachable extends PanelException {
-  private static final long serialVersionUID = 1L;
   private final Obstacle obstacle;
 
   public PanelUnreachable(Obstacle obstacle, String text, @Nullable Throwable cause) {

@@ -15,17 +15,17 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The application server's side of the container tests: the archive, its files, its address. */
 final class Server {
-  static final URI ADDRESS = URI.create("http://127.0.0.1:13080/bthost/");
-  static final String TOKEN = "arquillian-api-token";
-  private static final Path BUILD = Path.of(System.getProperty("bthost.build", "target"));
+  private static final URI ADDRESS =
+      URI.create("http://127.0.0.1:" + System.getProperty("server.port.http") + "/bthost/");
+  private static final String TOKEN = "arquillian-api-token";
+  private static final Path BUILD = Path.of(System.getProperty("build.folder"));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private Server() {}
 
   /** The war as it was built. */
   static WebArchive war() {
-    Path war =
-        BUILD.resolve("bthost-provisioning-" + System.getProperty("bthost.version") + ".war");
+    Path war = BUILD.resolve(System.getProperty("build.name") + ".war");
     return ShrinkWrap.create(ZipImporter.class, "bthost.war")
         .importFrom(war.toFile())
         .as(WebArchive.class);

@@ -1,6 +1,7 @@
 package org.bthost.provisioning.sandbox;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.boot.Standalone;
 import org.bthost.provisioning.domain.InstallationId;
@@ -33,6 +35,9 @@ public final class SandboxRun {
   private SandboxRun() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    try (InputStream quiet = SandboxRun.class.getResourceAsStream("/logging.properties")) {
+      LogManager.getLogManager().readConfiguration(quiet);
+    }
     SandboxPanel panel =
         SandboxPanel.start(
             SandboxOptions.defaults().onPort(free(18080)).withToken("sandbox-token"));

@@ -2,7 +2,6 @@ package org.bthost.provisioning.panel.wire;
 
 /** A row of the panel lacks what it must have. Names the field, never its content. */
 final class UnreadableRow extends RuntimeException {
-  private static final long serialVersionUID = 1L;
   private final String text;
 
   UnreadableRow(String field, String wanted, String found) {

@@ -14,7 +14,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.bthost.provisioning.billing.intake.CloudEvents;
-import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.EventConflict;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
@@ -27,7 +27,7 @@ public class EventsResource {
   private static final int LARGEST = 64 * 1024;
   private static final String STRUCTURED = "application/cloudevents+json";
 
-  @Inject ProvisioningModule module;
+  @Inject OrderDesk desk;
 
   /** Answers 202 with the operation once the event is durable; the same event again, the same. */
   @POST
@@ -37,7 +37,7 @@ public class EventsResource {
       return Problem.of(413, "Too large", "an event has at most " + LARGEST + " bytes");
     }
     try {
-      Receipt receipt = module.submit(read(body, headers));
+      Receipt receipt = desk.submit(read(body, headers));
       return Json.answer(202, ReceiptView.of(receipt));
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not a usable order event", e.getMessage(), e.field());

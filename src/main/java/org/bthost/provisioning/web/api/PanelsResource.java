@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.PanelCondition;
 import org.bthost.provisioning.domain.PanelGateway;
@@ -19,7 +19,7 @@ import org.bthost.provisioning.domain.PanelId;
 @Dependent
 public class PanelsResource {
   @Inject PanelGateway gateway;
-  @Inject ProvisioningModule module;
+  @Inject OrderDesk desk;
 
   /** A panel as the API shows it. */
   public record PanelView(String id, String address, String state, List<String> warnings) {
@@ -44,7 +44,7 @@ public class PanelsResource {
     if (!known) {
       return Problem.of(404, "No such panel", "the panels file has no panel of this id");
     }
-    ConnectionReport report = module.testConnection(new PanelId(id));
+    ConnectionReport report = desk.testConnection(new PanelId(id));
     return Json.answer(200, new TestView(id, report.usable(), report.diagnosis()));
   }
 }
