@@ -1,0 +1,263 @@
+package org.bthost.provisioning.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.UUID;
+import org.bthost.sandbox.SandboxPanel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The HTTP API, driven from outside. */
+class ApiIT {
+  private static final String STRUCTURED = "application/cloudevents+json";
+  private static final JsonMapper JSON = new JsonMapper();
+  @TempDir static Path folder;
+  private static SandboxPanel panel;
+  private static ModuleProcess module;
+
+  @BeforeAll
+  static void start() throws Exception {
+    panel = SandboxPanel.start();
+    module = new ModuleProcess(folder, panel);
+    module.startAndWait();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    module.close();
+    panel.close();
+  }
+
+  private static String event(String id, String verb, String service, String data) {
+    return """
+        {"specversion":"1.0","id":"%s","source":"/billing/test","type":"org.bthost.provisioning.%s",
+         "subject":"%s","data":%s}"""
+        .formatted(id, verb, service, data);
+  }
+
+  private static String order(String product) {
+    return "{\"customer\":{\"id\":\"c-1\",\"email\":\"c@example.org\",\"locale\":\"en\"},"
+        + "\"product\":\"%s\",\"paidUntil\":\"%s\"}"
+            .formatted(product, LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(31));
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static HttpResponse<String> send(String event) throws Exception {
+    return module.post("/api/events", STRUCTURED, event);
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws Exception {
+    return JSON.readTree(answer.body());
+  }
+
+  private static void waitFor(String operation, String status) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                json(module.get("/api/operations/" + operation))
+                    .get("status")
+                    .asText()
+                    .equals(status));
+  }
+
+  @Test
+  void anEventBecomesAnOperationAndAServiceWithAHost() throws Exception {
+    HttpResponse<String> answer = send(event(id(), "create", "api-1", order("basic")));
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(json(answer).get("service").asText()).isEqualTo("api-1");
+    assertThat(json(answer).get("alreadyKnown").asBoolean()).isFalse();
+    String operation = json(answer).get("operation").asText();
+    waitFor(operation, "SUCCEEDED");
+    JsonNode shown = json(module.get("/api/operations/" + operation));
+    assertThat(shown.fieldNames())
+        .toIterable()
+        .contains(
+            "id",
+            "service",
+            "kind",
+            "status",
+            "generation",
+            "attempts",
+            "lastError",
+            "createdAt",
+            "updatedAt");
+    JsonNode service = json(module.get("/api/services/api-1"));
+    assertThat(service.at("/desired/lifecycle").asText()).isEqualTo("ACTIVE");
+    assertThat(service.at("/observed/state").asText()).isEqualTo("running");
+    assertThat(service.at("/host/panel").asText()).isEqualTo("p1");
+    long host = service.at("/host/id").asLong();
+    assertThat(panel.state().host(host).btName()).startsWith(service.at("/host/name").asText());
+    assertThat(service.get("drift")).isEmpty();
+    assertThat(service.get("operations")).hasSize(1);
+  }
+
+  @Test
+  void theSameEventAgainGivesTheSameReceiptAndOtherContentIsAConflict() throws Exception {
+    String id = id();
+    String first =
+        json(send(event(id, "create", "api-2", order("basic")))).get("operation").asText();
+
+    JsonNode again = json(send(event(id, "create", "api-2", order("basic"))));
+    HttpResponse<String> other = send(event(id, "create", "api-2", order("pro")));
+
+    assertThat(again.get("operation").asText()).isEqualTo(first);
+    assertThat(again.get("alreadyKnown").asBoolean()).isTrue();
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(other.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+  }
+
+  @Test
+  void anEventInBinaryModeIsTaken() throws Exception {
+    HttpRequest.Builder request =
+        module
+            .authorized("/api/events")
+            .header("Content-Type", "application/json")
+            .header("ce-specversion", "1.0")
+            .header("ce-id", id())
+            .header("ce-source", "/billing/binary%20mode")
+            .header("ce-type", "org.bthost.provisioning.create")
+            .header("ce-subject", "api-3")
+            .header("ce-sequence", "7")
+            .POST(HttpRequest.BodyPublishers.ofString(order("basic")));
+
+    HttpResponse<String> answer = module.send(request);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    waitFor(json(answer).get("operation").asText(), "SUCCEEDED");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "not JSON; {\"specversion\":; is no JSON: line 1",
+        "no object; [1]; must be a JSON object",
+        "no id; {\"specversion\":\"1.0\",\"source\":\"/b\",\"type\":\"x\",\"subject\":\"s\"}; id is missing",
+        "other version; {\"specversion\":\"0.3\",\"source\":\"/b\",\"id\":\"1\"}; specversion must be \"1.0\"",
+        "unknown type; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.explode\",\"subject\":\"s\"}; type is not an order event",
+        "no subject; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.suspend\"}; subject is missing",
+        "bad subject; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.suspend\",\"subject\":\"a b\"}; subject is not usable",
+        "bad sequence; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.suspend\",\"subject\":\"s\",\"sequence\":\"x\"}; sequence must be a whole number",
+        "no product; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.change-package\",\"subject\":\"s\",\"data\":{}}; product is needed to change-package",
+        "bad date; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.renew\",\"subject\":\"s\",\"data\":{\"paidUntil\":\"31.1.2027\"}}; paidUntil must be a date",
+        "unknown product; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.change-package\",\"subject\":\"s\",\"data\":{\"product\":\"gold\"}}; known are: basic, pro",
+        "past create; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.create\",\"subject\":\"s\",\"data\":{\"customer\":{\"id\":\"c\"},\"product\":\"basic\",\"paidUntil\":\"2020-01-01\"}}; paidUntil is 2020-01-01, but today is"
+      })
+  void aBadEventIsRefusedWithTheFieldAndTheRemedy(String what, String event, String told)
+      throws Exception {
+    HttpResponse<String> answer = send(event);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(json(answer).get("detail").asText()).contains(told);
+    assertThat(json(module.get("/api/services?limit=500")).toString())
+        .doesNotContain("\"id\":\"s\"");
+  }
+
+  @Test
+  void anEventThatIsTooLargeIsRefused() throws Exception {
+    assertThat(send("{\"a\":\"" + "x".repeat(70_000) + "\"}").statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void nothingUnderApiIsOpenWithoutTheToken() throws Exception {
+    for (String path : new String[] {"/api/services", "/api/nothing", "/api/events"}) {
+      assertThat(module.send(module.request(path).GET()).statusCode()).isEqualTo(401);
+      assertThat(
+              module
+                  .send(module.request(path).header("Authorization", "Bearer wrong").GET())
+                  .statusCode())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
+  void aBrowserMaySendTheTokenAsAPassword() throws Exception {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString(("admin:" + ModuleProcess.TOKEN).getBytes(StandardCharsets.UTF_8));
+
+    HttpResponse<String> page =
+        module.send(
+            module
+                .request("/api/status")
+                .header("Authorization", "Basic " + basic)
+                .header("Accept-Language", "zh-CN")
+                .GET());
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("<html lang=\"zh-CN\">", "最近的操作");
+  }
+
+  @Test
+  void servicesComeInPages() throws Exception {
+    send(event(id(), "create", "page-1", order("basic")));
+    send(event(id(), "create", "page-2", order("basic")));
+
+    JsonNode first = json(module.get("/api/services?after=page-0&limit=1"));
+    JsonNode second = json(module.get("/api/services?after=page-1&limit=1"));
+
+    assertThat(first.at("/services/0/id").asText()).isEqualTo("page-1");
+    assertThat(first.get("next").asText()).isEqualTo("page-1");
+    assertThat(second.at("/services/0/id").asText()).isEqualTo("page-2");
+    assertThat(module.get("/api/services?limit=0").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() throws Exception {
+    assertThat(module.get("/api/services/nobody").statusCode()).isEqualTo(404);
+    assertThat(module.get("/api/operations/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    assertThat(module.get("/api/operations/x").statusCode()).isEqualTo(404);
+    assertThat(module.post("/api/panels/p9/test", "text/plain", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void healthAndFiguresAreOpenAndHoldNoSecret() throws Exception {
+    assertThat(module.get("/health/live").body()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(json(module.get("/health/ready")).get("status").asText()).isEqualTo("UP");
+    assertThat(module.get("/metrics").body())
+        .contains("bthost_operations{status=\"SUCCEEDED\"}")
+        .doesNotContain(panel.token());
+  }
+
+  @Test
+  void theConnectionTestSaysThatThePanelAndBtAnswer() throws Exception {
+    JsonNode report = json(module.post("/api/panels/p1/test", "text/plain", ""));
+
+    assertThat(report.get("usable").asBoolean()).isTrue();
+    assertThat(report.get("diagnosis").asText()).contains("the panel and BT below it answer");
+  }
+
+  @Test
+  void noSecretReachesTheLog() throws Exception {
+    panel.bt().failNext("SetEdate", 1);
+    String operation =
+        json(send(event(id(), "create", "api-secret", order("basic")))).get("operation").asText();
+    waitFor(operation, "SUCCEEDED");
+
+    assertThat(module.log()).doesNotContain(panel.token(), ModuleProcess.TOKEN, "signature=");
+  }
+}
