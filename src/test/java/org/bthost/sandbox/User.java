@@ -25,6 +25,10 @@ public final class User {
     return username;
   }
 
+  public String password() {
+    return password;
+  }
+
   ObjectNode json(long hosts) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     row.put("id", id).put("group_id", groupId).put("username", username);

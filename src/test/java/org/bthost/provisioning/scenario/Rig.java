@@ -1,6 +1,9 @@
 package org.bthost.provisioning.scenario;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +65,7 @@ public final class Rig implements AutoCloseable {
   public final Submissions submissions;
   public final OperationExecutor executor;
   public final BthostGateway gateway;
+  private final JdbcDataSource database = new JdbcDataSource();
   private final AtomicInteger events = new AtomicInteger();
 
   public Rig() {
@@ -69,7 +73,6 @@ public final class Rig implements AutoCloseable {
   }
 
   public Rig(String token) {
-    var database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     Schema.migrate(database);
     var random = new Random(7);
@@ -213,6 +216,20 @@ public final class Rig implements AutoCloseable {
 
   public Site site() {
     return panel.bt().site(host().btName()).orElseThrow();
+  }
+
+  /** What stands in one column of the service's row. */
+  public String rawColumn(String column) {
+    try (Connection connection = database.getConnection();
+        ResultSet row =
+            connection
+                .createStatement()
+                .executeQuery("select " + column + " from bthost_service")) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A running host of product basic, with every event of its creation behind it. */

@@ -28,9 +28,9 @@ public final class Answer {
     return reading(() -> reading.apply(new Row(content, zone)));
   }
 
-  /** The data, which must be a list of rows; null counts as an empty one. */
+  /** The data, which must be a list of rows; null is no empty list, but an answer not to trust. */
   public <T> List<T> rows(Function<Row, T> reading) {
-    if (!content.isArray() && !content.isNull() && !content.isMissingNode()) {
+    if (!content.isArray()) {
       throw garbled("its data is no list", null);
     }
     return reading(() -> Row.rows(content, zone).stream().map(reading).toList());
