@@ -94,7 +94,7 @@ public final class Rig implements AutoCloseable {
                     PANEL,
                     PanelSettings.of(panel.url(), token)
                         .within(
-                            Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(400)),
+                            Duration.ofSeconds(2), Duration.ofMillis(250), Duration.ofMillis(250)),
                     1)),
             clock,
             () -> "n" + random.nextInt(1_000_000),

@@ -118,34 +118,41 @@ final class Http implements AutoCloseable {
     }
   }
 
+  /** The cause nearest to the network decides; what wraps it says less. */
   private PanelException failure(String endpoint, Exception failure) {
+    if (has(failure, UnknownHostException.class)
+        || has(failure, UnresolvedAddressException.class)) {
+      return unreachable(Obstacle.NAME, "its name is not known to DNS", failure);
+    }
+    if (has(failure, HttpConnectTimeoutException.class)) {
+      return unreachable(
+          Obstacle.CONNECT_TIMEOUT,
+          "no connection within " + settings.connectTimeout().toMillis() + " ms",
+          failure);
+    }
+    if (has(failure, SSLHandshakeException.class)) {
+      return unreachable(
+          Obstacle.TLS,
+          "its certificate is not trusted; give the panel's CA file, or an address that the"
+              + " certificate is made out to",
+          failure);
+    }
+    if (has(failure, ConnectException.class)) {
+      return unreachable(Obstacle.CONNECTION, "it takes no connections", failure);
+    }
+    return has(failure, HttpTimeoutException.class)
+        ? new PanelUnconfirmed(endpoint + " was sent, and not answered in time", 0, failure)
+        : new PanelUnconfirmed(
+            endpoint + " was sent, and the connection was lost before a whole answer", 0, failure);
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Exception> kind) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-        return unreachable(Obstacle.NAME, "its name is not known to DNS", failure);
-      }
-      if (cause instanceof HttpConnectTimeoutException) {
-        return unreachable(
-            Obstacle.CONNECT_TIMEOUT,
-            "no connection within " + settings.connectTimeout().toMillis() + " ms",
-            failure);
-      }
-      if (cause instanceof SSLHandshakeException) {
-        return unreachable(
-            Obstacle.TLS,
-            "its certificate is not trusted; give the panel's CA file, or an address that the"
-                + " certificate is made out to",
-            failure);
-      }
-      if (cause instanceof HttpTimeoutException) {
-        return new PanelUnconfirmed(endpoint + " was sent, and not answered in time", 0, failure);
-      }
-      if (cause instanceof ConnectException
-          && !(cause.getCause() instanceof UnresolvedAddressException)) {
-        return unreachable(Obstacle.CONNECTION, "it takes no connections", failure);
+      if (kind.isInstance(cause)) {
+        return true;
       }
     }
-    return new PanelUnconfirmed(
-        endpoint + " was sent, and the connection was lost before a whole answer", 0, failure);
+    return false;
   }
 
   private PanelUnreachable unreachable(Obstacle obstacle, String why, Exception cause) {
