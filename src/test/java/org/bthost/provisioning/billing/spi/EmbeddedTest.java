@@ -1,0 +1,122 @@
+package org.bthost.provisioning.billing.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.Outcome;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Verb;
+import org.bthost.sandbox.SandboxPanel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The module as a jar on a billing server's own class path, found by ServiceLoader. */
+class EmbeddedTest {
+  private static final ServiceId SERVICE = new ServiceId("svc-1");
+  @TempDir Path folder;
+
+  private static ProvisioningModuleProvider provider() {
+    return ServiceLoader.load(ProvisioningModuleProvider.class).findFirst().orElseThrow();
+  }
+
+  private Map<String, String> settings(SandboxPanel panel) throws Exception {
+    Path panels = folder.resolve("panels.json");
+    Path products = folder.resolve("products.json");
+    Files.writeString(
+        panels,
+        "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]".formatted(panel.url(), panel.token()));
+    Files.writeString(
+        products, "[{\"id\":\"basic\",\"panelPlan\":1},{\"id\":\"pro\",\"panelPlan\":2}]");
+    return new HashMap<>(
+        Map.of(
+            "BTHOST_INSTALLATION_ID", "embedded",
+            "BTHOST_API_TOKEN", "embedded-api-token",
+            "BTHOST_ENCRYPTION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            "BTHOST_PANELS_FILE", panels.toString(),
+            "BTHOST_PRODUCTS_FILE", products.toString(),
+            "BTHOST_DB_URL", "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0",
+            "BTHOST_POLL_INTERVAL", "PT0.05S"));
+  }
+
+  @Test
+  void theSixVerbsEndInOutcomesThatListenersAreTold() throws Exception {
+    LocalDate until = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(31);
+    List<Outcome> told = new CopyOnWriteArrayList<>();
+    try (SandboxPanel panel = SandboxPanel.start();
+        ProvisioningModuleProvider.OpenModule open = provider().open(settings(panel))) {
+      ProvisioningModule module = open.module();
+      module.addListener(told::add);
+
+      done(
+          module,
+          module.create(
+              key("1"),
+              SERVICE,
+              new Customer("c", Optional.empty(), Optional.empty()),
+              new ProductId("basic"),
+              until));
+      done(module, module.suspend(key("2"), SERVICE, "overdue"));
+      done(module, module.renew(key("3"), SERVICE, until.plusDays(31)));
+      done(module, module.unsuspend(key("4"), SERVICE));
+      done(module, module.changePackage(key("5"), SERVICE, new ProductId("pro")));
+      done(module, module.terminate(key("6"), SERVICE, "cancelled"));
+
+      assertThat(module.lastOperation(SERVICE).orElseThrow().verb()).isEqualTo(Verb.TERMINATE);
+      assertThat(module.operations(SERVICE, 10)).hasSize(6);
+      assertThat(module.testConnection(new PanelId("p1")).usable()).isTrue();
+      assertThat(module.testConnection(new PanelId("p2")).usable()).isFalse();
+      await().atMost(Duration.ofSeconds(10)).until(() -> told.size() == 6);
+      assertThat(told)
+          .extracting(Outcome::verb)
+          .containsExactly(
+              Verb.CREATE,
+              Verb.SUSPEND,
+              Verb.RENEW,
+              Verb.UNSUSPEND,
+              Verb.CHANGE_PACKAGE,
+              Verb.TERMINATE);
+      assertThat(panel.state().liveHosts()).isEmpty();
+    }
+  }
+
+  private static EventKey key(String id) {
+    return new EventKey("/embedded", id);
+  }
+
+  private static void done(ProvisioningModule module, Receipt receipt) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> module.operation(receipt.operation()).orElseThrow().status() == Status.SUCCEEDED);
+  }
+
+  @Test
+  void aWrongSettingIsToldByName() throws Exception {
+    try (SandboxPanel panel = SandboxPanel.start()) {
+      Map<String, String> settings = settings(panel);
+      settings.put("BTHOST_WORKERS", "many");
+
+      assertThatThrownBy(() -> provider().open(settings))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("BTHOST_WORKERS 'many' must be a whole number from 1 to 64");
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package org.bthost.provisioning.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.Field;
+import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.InstallationId;
+import org.bthost.provisioning.domain.Intent;
+import org.bthost.provisioning.domain.IssuedName;
+import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.LeaseLost;
+import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Sighting;
+import org.bthost.provisioning.domain.Verb;
+import org.junit.jupiter.api.Test;
+
+/** What a journal keeps, on whichever database. */
+interface JournalContract {
+  ServiceId ONE = new ServiceId("one");
+  Duration LEASE = Duration.ofSeconds(30);
+
+  /** A journal on an empty database. */
+  Journal journal();
+
+  private static Operation operation(String event) {
+    Instant now = Instant.ofEpochMilli(1_800_000_000_000L);
+    return new Operation(
+        new OperationId(UUID.randomUUID().toString()),
+        Intent.plain(new EventKey("/b", event), Verb.SUSPEND, ONE, Optional.of("overdue"))
+            .numbered(4),
+        Operation.Status.PENDING,
+        3,
+        2,
+        Optional.of("text"),
+        now,
+        now);
+  }
+
+  private static void makeDue(Journal journal, ServiceId service) {
+    journal.write(
+        ledger -> {
+          ledger.hold(service);
+          ledger.due(service, ledger.now());
+          return service;
+        });
+  }
+
+  @Test
+  default void aServiceComesBackAsItWasKept() {
+    Journal journal = journal();
+    var wish =
+        new DesiredState(
+            3,
+            1,
+            Lifecycle.SUSPENDED,
+            new ProductId("pro"),
+            LocalDate.of(2027, 2, 28),
+            new Customer("c-1", Optional.of("c@example.org"), Optional.of("zh-CN")));
+
+    journal.write(
+        ledger -> {
+          ledger.keepWishes(ledger.hold(ONE).wanting(wish, Map.of(Field.LIFECYCLE, 9L)));
+          return ONE;
+        });
+
+    Service kept = journal.service(ONE).orElseThrow();
+    assertThat(kept.wanted()).isEqualTo(wish);
+    assertThat(kept.sequences()).containsExactly(Map.entry(Field.LIFECYCLE, 9L));
+    assertThat(kept.settled()).isFalse();
+  }
+
+  @Test
+  default void anOperationComesBackAsItWasAdded() {
+    Journal journal = journal();
+    Operation operation = operation("e-1");
+
+    journal.write(
+        ledger -> {
+          ledger.add(operation);
+          return operation;
+        });
+
+    assertThat(journal.operation(operation.id())).contains(operation);
+    assertThat(journal.operationsOf(ONE, 10)).containsExactly(operation);
+  }
+
+  @Test
+  default void whatFailsLeavesNothingBehind() {
+    Journal journal = journal();
+
+    assertThatThrownBy(
+            () ->
+                journal.write(
+                    ledger -> {
+                      ledger.add(operation("e-1"));
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+
+    assertThat(journal.operationsOf(ONE, 10)).isEmpty();
+  }
+
+  @Test
+  default void twoEventsOfOneKeyAreNeverTwoOperations() {
+    Journal journal = journal();
+    journal.write(
+        ledger -> {
+          ledger.add(operation("e-1"));
+          return ONE;
+        });
+
+    assertThatThrownBy(
+            () ->
+                journal.write(
+                    ledger -> {
+                      ledger.add(operation("e-1"));
+                      return ONE;
+                    }))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(journal.operationsOf(ONE, 10)).hasSize(1);
+  }
+
+  @Test
+  default void twoWorkersNeverLeaseTheSameService() throws Exception {
+    Journal journal = journal();
+    for (int i = 0; i < 60; i++) {
+      makeDue(journal, new ServiceId("s-" + i));
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(6);
+    var claims = new ArrayList<Callable<List<Lease>>>();
+    for (int i = 0; i < 30; i++) {
+      String owner = "w-" + i;
+      claims.add(() -> journal.queue().claim(owner, LEASE, 4));
+    }
+
+    var leased = new ArrayList<ServiceId>();
+    for (Future<List<Lease>> claim : workers.invokeAll(claims)) {
+      claim.get().forEach(lease -> leased.add(lease.service()));
+    }
+    workers.shutdown();
+    // A claim may pass over rows that another one holds just then; they are for the next.
+    for (int i = 0; i < 60; i++) {
+      journal.queue().claim("last", LEASE, 4).forEach(lease -> leased.add(lease.service()));
+    }
+
+    assertThat(leased).doesNotHaveDuplicates().hasSize(60);
+  }
+
+  @Test
+  default void aServiceIsNotDueBeforeItsTimeNorWhileItIsLeased() {
+    Journal journal = journal();
+    makeDue(journal, ONE);
+
+    assertThat(journal.queue().claim("a", LEASE, 10)).hasSize(1);
+    assertThat(journal.queue().claim("b", LEASE, 10)).isEmpty();
+  }
+
+  @Test
+  default void anExpiredLeaseCanBeTakenOverAndItsWorkerRecordsNothing() throws Exception {
+    Journal journal = journal();
+    makeDue(journal, ONE);
+    Lease slept = journal.queue().claim("a", Duration.ofMillis(1), 1).get(0);
+    Thread.sleep(20);
+
+    Lease taken = journal.queue().claim("b", LEASE, 1).get(0);
+
+    assertThat(taken.fence()).isGreaterThan(slept.fence());
+    assertThatThrownBy(() -> journal.queue().extend(slept, LEASE)).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> journal.write(ledger -> ledger.hold(slept)))
+        .isInstanceOf(LeaseLost.class);
+    journal.queue().extend(taken, LEASE);
+  }
+
+  @Test
+  default void anEventDuringALeaseMakesTheServiceDueAgain() {
+    Journal journal = journal();
+    makeDue(journal, ONE);
+    Lease lease = journal.queue().claim("a", LEASE, 1).get(0);
+
+    journal.write(
+        ledger -> {
+          ledger.release(lease, Optional.of(ledger.now()));
+          return ONE;
+        });
+
+    assertThat(journal.queue().claim("b", LEASE, 1)).hasSize(1);
+  }
+
+  @Test
+  default void manyFirstEventsOfOneServiceAtOnceMakeOneService() throws Exception {
+    Journal journal = journal();
+    ExecutorService doors = Executors.newFixedThreadPool(8);
+    var events = new ArrayList<Callable<Service>>();
+    for (int i = 0; i < 24; i++) {
+      events.add(() -> journal.write(ledger -> ledger.hold(ONE)));
+    }
+
+    for (Future<Service> event : doors.invokeAll(events)) {
+      assertThat(event.get().id()).isEqualTo(ONE);
+    }
+    doors.shutdown();
+
+    assertThat(journal.services("", 10)).hasSize(1);
+  }
+
+  @Test
+  default void namesSightingsAndOutcomesAreKept() {
+    Journal journal = journal();
+    var name =
+        new IssuedName(
+            new HostName("abcdefghijkl"),
+            1,
+            0,
+            IssuedName.State.OPEN,
+            Optional.of(Instant.ofEpochMilli(1_800_000_000_000L)));
+    var sighting =
+        new Sighting(
+            "running",
+            Optional.of(LocalDate.of(2027, 1, 1)),
+            List.of("first", "second"),
+            Instant.ofEpochMilli(1_800_000_000_000L));
+    Operation done =
+        operation("e-1").at(Operation.Status.HELD, 3, Optional.of("why"), sighting.at());
+
+    journal.write(
+        ledger -> {
+          ledger.hold(ONE);
+          ledger.add(ONE, name);
+          ledger.keepSighting(ONE, sighting);
+          ledger.add(done);
+          return ONE;
+        });
+
+    List<IssuedName> names = journal.write(ledger -> ledger.names(ONE));
+    assertThat(names).containsExactly(name);
+    assertThat(journal.sighting(ONE)).contains(sighting);
+    List<OutcomeBox.Entry> told = journal.outcomes().undelivered(10);
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).outcome().message()).contains("why");
+    journal.outcomes().delivered(told.get(0), sighting.at());
+    assertThat(journal.outcomes().undelivered(10)).isEmpty();
+  }
+
+  @Test
+  default void aDatabaseBelongsToItsFirstInstallation() {
+    Journal journal = journal();
+    journal.belongTo(new InstallationId("first"));
+    journal.belongTo(new InstallationId("first"));
+
+    assertThatThrownBy(() -> journal.belongTo(new InstallationId("copy")))
+        .hasMessageContaining("belongs to installation 'first'");
+  }
+}
