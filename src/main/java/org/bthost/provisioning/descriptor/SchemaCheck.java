@@ -65,7 +65,7 @@ final class SchemaCheck {
               + Nearest.hint(message.getProperty(), keys(rules));
       case "required" -> path + " lacks the key '" + message.getProperty() + "'";
       case "oneOf" -> path + " must have one of its alternatives, and only one: see the schema";
-      default -> message.getMessage().replaceFirst("^\\$[^:]*: ", path + " ");
+      default -> path + " " + message.getMessage().split(": ", 2)[1];
     };
   }
 

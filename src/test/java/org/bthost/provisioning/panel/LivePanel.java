@@ -1,0 +1,29 @@
+package org.bthost.provisioning.panel;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The contract, on a live panel: {@code mvn test -Dtest=LivePanel} with BTHOST_LIVE_URL and
+ * BTHOST_LIVE_TOKEN set. No part of an ordinary build. It builds hosts, and recycles them.
+ */
+class LivePanel implements PanelContract {
+  @Override
+  public PanelClient client() {
+    return PanelClient.connect(
+        PanelSettings.of(
+            setting("BTHOST_LIVE_URL", URI::create), setting("BTHOST_LIVE_TOKEN", it -> it)),
+        Clock.systemUTC(),
+        () -> UUID.randomUUID().toString().replace("-", ""));
+  }
+
+  private static <T> T setting(String name, Function<String, T> reading) {
+    String value = System.getenv(name);
+    if (value == null) {
+      throw new IllegalStateException(name + " is not set");
+    }
+    return reading.apply(value);
+  }
+}
