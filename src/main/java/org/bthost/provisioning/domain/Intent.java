@@ -28,6 +28,9 @@ public record Intent(
     require(!creates || customer.isPresent(), "customer", verb);
     require(!choosesProduct || product.isPresent(), "product", verb);
     require(!datesIt || paidUntil.isPresent(), "paidUntil", verb);
+    if (paidUntil.filter(day -> day.getYear() < 2000 || day.getYear() > 9999).isPresent()) {
+      throw new InvalidIntent("paidUntil", "must lie between the years 2000 and 9999");
+    }
     if (reason.filter(text -> text.length() > 255).isPresent()) {
       throw new InvalidIntent("reason", "has at most 255 characters");
     }

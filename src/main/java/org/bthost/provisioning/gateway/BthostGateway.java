@@ -19,9 +19,13 @@ import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Permit;
 import org.bthost.provisioning.panel.PanelCall;
 import org.bthost.provisioning.panel.PanelClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way to BTHost panels. Thread-safe. */
 public final class BthostGateway implements PanelGateway, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BthostGateway.class);
+
   private final Map<PanelId, PanelClient> clients = new LinkedHashMap<>();
   private final Map<PanelId, Long> userGroups = new LinkedHashMap<>();
   private final Map<PanelId, String> states = new ConcurrentHashMap<>();
@@ -38,7 +42,9 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
       BiConsumer<PanelId, CallRecord> meter) {
     this.meter = meter;
     for (PanelAccess panel : panels) {
-      clients.put(panel.id(), PanelClient.connect(panel.settings(), clock, nonces));
+      PanelClient client = PanelClient.connect(panel.settings(), clock, nonces);
+      warnings(client).forEach(warning -> LOG.warn("panel {}: {}", panel.id(), warning));
+      clients.put(panel.id(), client);
       userGroups.put(panel.id(), panel.userGroup());
     }
   }
@@ -97,6 +103,9 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
     var warnings = new ArrayList<String>();
     if (client.settings().insecureTls()) {
       warnings.add("TLS is NOT VERIFIED (insecureTls); give the panel's CA file instead");
+    }
+    if (client.settings().isReplayable()) {
+      warnings.add("plain http to another machine: a signed request can be read and used again");
     }
     return warnings;
   }

@@ -53,6 +53,14 @@ public record PanelSettings(
     return url.getScheme() + "://" + url.getAuthority();
   }
 
+  /**
+   * Whether others on the way can read a signed request and use it again for ten seconds, with any
+   * endpoint and any parameters (panel behaviour, section 1).
+   */
+  public boolean isReplayable() {
+    return "http".equals(url.getScheme()) && !url.getHost().matches("localhost|127\\..*|\\[::1]");
+  }
+
   @Override
   public String toString() {
     return "PanelSettings[" + address() + ", token=…]";

@@ -175,7 +175,10 @@ final class Conclusion {
         : finish(
             operation,
             Status.HELD,
-            why + "; held after " + operation.attempts() + " attempts, retry it by hand",
+            why
+                + "; held after "
+                + operation.attempts()
+                + " attempts; to retry, send the event again under a new id",
             now);
   }
 

@@ -82,12 +82,7 @@ final class HostBuilder {
             .filter(issued -> issued.name().equals(host.name()))
             .findFirst()
             .orElseThrow();
-    attempt.inLease(
-        ledger -> {
-          ledger.change(in(name, State.CONFIRMED, Optional.empty()));
-          ledger.keepMemory(attempt.service().bound(host));
-          return host;
-        });
+    attempt.change(in(name, State.CONFIRMED, Optional.empty()));
     attempt.remember(service -> service.bound(host));
     return true;
   }

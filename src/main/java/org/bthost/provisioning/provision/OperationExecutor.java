@@ -7,10 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.Catalogue;
-import org.bthost.provisioning.domain.Halt;
-import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
@@ -20,7 +17,6 @@ import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelTrouble;
-import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.journal.Journal;
@@ -85,6 +81,14 @@ public final class OperationExecutor {
       return cureAll(attempt);
     } catch (PanelTrouble trouble) {
       return verdictOn(trouble);
+    } catch (LeaseLost lost) {
+      throw lost;
+    } catch (RuntimeException fault) {
+      LOG.error(
+          "the attempt at service {} failed inside the module", attempt.service().id(), fault);
+      String what =
+          "the module failed inside (" + fault.getClass().getSimpleName() + "); see its log";
+      return new Verdict.Waiting(what, Optional.empty(), false);
     }
   }
 
@@ -139,8 +143,8 @@ public final class OperationExecutor {
                   + "' is not in the products file any more; put it back, then retry"));
     }
     Wanted wanted = wanted(attempt, product.get());
-    ObservedState observed = look(attempt);
-    Optional<String> stranger = stranger(attempt, observed);
+    ObservedState observed = Lookout.look(attempt, clock.instant());
+    Optional<String> stranger = Lookout.stranger(attempt, observed);
     if (stranger.isPresent()) {
       return Optional.of(new Verdict.Held(stranger.get()));
     }
@@ -229,78 +233,5 @@ public final class OperationExecutor {
             .map(Panel::zone)
             .orElse(clock.getZone());
     return LocalDate.now(clock.withZone(zone));
-  }
-
-  private ObservedState look(Attempt attempt) {
-    Optional<Binding> host = attempt.service().host();
-    if (host.isEmpty()) {
-      return new ObservedState.Absent();
-    }
-    retireExtras(attempt, host.get());
-    ObservedState observed = attempt.panel().look(host.get().id());
-    if (observed instanceof ObservedState.Present present) {
-      rememberSight(attempt, present.sight());
-    }
-    return observed;
-  }
-
-  private static void rememberSight(Attempt attempt, HostSight sight) {
-    Service service = attempt.service();
-    boolean runs =
-        service.wanted().lifecycle() == Lifecycle.ACTIVE
-            && sight.row() == HostSight.Row.NORMAL
-            && sight.webServer() == HostSight.WebServer.UP;
-    Halt halted = runs ? Halt.NONE : service.halted();
-    if (halted != service.halted() || !service.lastSeenEnd().equals(Optional.of(sight.endsOn()))) {
-      attempt.remember(known -> known.seenEnding(sight.endsOn()).halted(halted));
-    }
-  }
-
-  /** A restored backup of the panel gives old numbers to other hosts; those are not ours. */
-  private static Optional<String> stranger(Attempt attempt, ObservedState observed) {
-    if (!(observed instanceof ObservedState.Present present)) {
-      return Optional.empty();
-    }
-    Binding known = attempt.service().host().orElseThrow();
-    HostSight sight = present.sight();
-    Placement place = attempt.service().placement().orElseThrow();
-    boolean ours =
-        known.name().isNameOf(sight.siteName())
-            && (place.user().equals(Optional.of(sight.owner()))
-                || attempt.panel().usersNamed(place.userName()).contains(sight.owner()));
-    return ours
-        ? Optional.empty()
-        : Optional.of(
-            "panel "
-                + place.panel()
-                + " shows another host under number "
-                + known.id()
-                + ": "
-                + sight.siteName()
-                + " of user "
-                + sight.owner()
-                + "; was its database restored? Nothing was written");
-  }
-
-  /**
-   * Hosts that appeared late under a burnt name, while another is the service's, are taken down.
-   */
-  private void retireExtras(Attempt attempt, Binding host) {
-    boolean burnt =
-        attempt.names().stream().anyMatch(name -> name.state() == IssuedName.State.BURNT);
-    if (!burnt) {
-      return;
-    }
-    for (Binding extra : HostFinder.find(attempt)) {
-      if (!extra.id().equals(host.id())) {
-        LOG.warn(
-            "service {}: host {} ({}) appeared late beside host {}; it is stopped and recycled",
-            attempt.service().id(),
-            extra.id(),
-            extra.name(),
-            host.id());
-        Retirement.retire(attempt, extra, clock.instant());
-      }
-    }
   }
 }

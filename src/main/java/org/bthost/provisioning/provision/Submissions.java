@@ -80,8 +80,7 @@ public final class Submissions {
                       it.at(
                           Status.HELD,
                           0,
-                          Optional.of(
-                              it.lastError().orElse("") + "; held after a day, cancel it by hand"),
+                          Optional.of(it.lastError().orElse("") + "; held after a day"),
                           ledger.now()))
               .forEach(ledger::change);
           return ledger;

@@ -102,7 +102,7 @@ final class Wishes {
   /** Whether an intent that is taken in makes an older one of the same service needless. */
   static boolean supersedes(Verb newer, Verb older) {
     return switch (older) {
-      case CREATE -> newer == Verb.TERMINATE;
+      case CREATE -> newer == Verb.TERMINATE || newer == Verb.CREATE;
       case SUSPEND, UNSUSPEND, TERMINATE, CHANGE_PACKAGE, RENEW ->
           newer == Verb.TERMINATE || newer.writes().contains(older.field());
     };

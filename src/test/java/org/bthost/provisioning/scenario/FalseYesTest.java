@@ -3,6 +3,7 @@ package org.bthost.provisioning.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bthost.provisioning.domain.Operation.Status.HELD;
 import static org.bthost.provisioning.domain.Operation.Status.SUCCEEDED;
+import static org.bthost.provisioning.domain.Operation.Status.SUPERSEDED;
 
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Verb;
@@ -22,7 +23,7 @@ class FalseYesTest {
   private void endsHeld(Receipt receipt) {
     rig.settle();
     assertThat(rig.status(receipt)).as(rig.error(receipt)).isEqualTo(HELD);
-    assertThat(rig.error(receipt)).contains("retry it by hand");
+    assertThat(rig.error(receipt)).contains("to retry, send the event again under a new id");
   }
 
   private void thenSucceedsOnceThePanelActs(Verb verb) {
@@ -36,9 +37,17 @@ class FalseYesTest {
   void create() {
     rig.panel.faults().always("host_build", Fault.CODE_1_NOTHING_DONE);
 
-    endsHeld(rig.create("basic"));
-
+    Receipt held = rig.create("basic");
+    endsHeld(held);
     assertThat(rig.panel.state().liveHosts()).isEmpty();
+
+    rig.panel.faults().clear();
+    Receipt again = rig.create("basic");
+    rig.settle();
+
+    assertThat(rig.status(again)).isEqualTo(SUCCEEDED);
+    assertThat(rig.status(held)).isEqualTo(SUPERSEDED);
+    assertThat(rig.host().status()).isEqualTo("normal");
   }
 
   @Test

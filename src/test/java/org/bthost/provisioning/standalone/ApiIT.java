@@ -162,6 +162,7 @@ class ApiIT {
         "bad sequence; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.suspend\",\"subject\":\"s\",\"sequence\":\"x\"}; sequence must be a whole number",
         "no product; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.change-package\",\"subject\":\"s\",\"data\":{}}; product is needed to change-package",
         "bad date; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.renew\",\"subject\":\"s\",\"data\":{\"paidUntil\":\"31.1.2027\"}}; paidUntil must be a date",
+        "far date; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.renew\",\"subject\":\"s\",\"data\":{\"paidUntil\":\"+99999-01-01\"}}; paidUntil must lie between",
         "unknown product; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.change-package\",\"subject\":\"s\",\"data\":{\"product\":\"gold\"}}; known are: basic, pro",
         "past create; {\"specversion\":\"1.0\",\"source\":\"/b\",\"id\":\"1\",\"type\":\"org.bthost.provisioning.create\",\"subject\":\"s\",\"data\":{\"customer\":{\"id\":\"c\"},\"product\":\"basic\",\"paidUntil\":\"2020-01-01\"}}; paidUntil is 2020-01-01, but today is"
       })
@@ -184,7 +185,10 @@ class ApiIT {
 
   @Test
   void nothingUnderApiIsOpenWithoutTheToken() throws Exception {
-    for (String path : new String[] {"/api/services", "/api/nothing", "/api/events"}) {
+    for (String path :
+        new String[] {
+          "/api/services", "/api/nothing", "/api/events", "/api;x=1/services", "//api/services", "/"
+        }) {
       assertThat(module.send(module.request(path).GET()).statusCode()).isEqualTo(401);
       assertThat(
               module

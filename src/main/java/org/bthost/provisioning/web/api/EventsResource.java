@@ -56,12 +56,17 @@ public class EventsResource {
     }
     return CloudEvents.binary(
         name ->
-            Optional.ofNullable(headers.getHeaderString("ce-" + name)).map(EventsResource::decode),
+            Optional.ofNullable(headers.getHeaderString("ce-" + name))
+                .map(header -> decode(name, header)),
         body);
   }
 
   /** Headers carry what is not ASCII percent-encoded (CloudEvents HTTP binding, 3.1.3.2). */
-  private static String decode(String header) {
-    return URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+  private static String decode(String attribute, String header) {
+    try {
+      return URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidIntent("ce-" + attribute, "is not percent-encoded as CloudEvents wants it");
+    }
   }
 }

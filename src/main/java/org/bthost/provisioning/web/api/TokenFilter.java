@@ -6,22 +6,26 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 
-/** Lets nobody into {@code /api} without the token, whether the address exists or not. */
+/**
+ * Lets nobody in without the token, but to health and figures, whether the address exists or not.
+ */
 @Provider
 @PreMatching
 @Dependent
 public class TokenFilter implements ContainerRequestFilter {
+  private static final Set<String> OPEN = Set.of("health", "metrics");
+
   @Inject ApiToken token;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    String path = request.getUriInfo().getPath();
-    boolean api = path.matches("/*api(/.*)?");
     String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    if (api && (authorization == null || !token.isIn(authorization))) {
+    if (!isOpen(request) && (authorization == null || !token.isIn(authorization))) {
       Response refusal =
           Problem.of(
               401,
@@ -33,5 +37,15 @@ public class TokenFilter implements ContainerRequestFilter {
               .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"bthost\"")
               .build());
     }
+  }
+
+  /** By whole segments, without the parameters that a segment can carry after a semicolon. */
+  private static boolean isOpen(ContainerRequestContext request) {
+    return request.getUriInfo().getPathSegments().stream()
+        .map(PathSegment::getPath)
+        .filter(segment -> !segment.isEmpty())
+        .findFirst()
+        .filter(OPEN::contains)
+        .isPresent();
   }
 }
