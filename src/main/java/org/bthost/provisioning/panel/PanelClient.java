@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.bthost.provisioning.panel.wire.Wire;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A typed client of one panel: one accessor per family of endpoints. Thread-safe; its sessions
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
  * section 6 B).
  */
 public final class PanelClient implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(PanelClient.class);
-
   private final Wire wire;
   private final Caller caller;
 
@@ -33,12 +29,6 @@ public final class PanelClient implements AutoCloseable {
    * @throws IllegalArgumentException where the CA file can't be read
    */
   public static PanelClient connect(PanelSettings settings, Clock clock, Supplier<String> nonces) {
-    if (settings.insecureTls()) {
-      LOG.warn(
-          "TLS of the panel at {} is NOT VERIFIED (insecureTls): whoever sits in between can read"
-              + " and change everything; give its CA file instead",
-          settings.address());
-    }
     var wire = new Wire(settings, clock, nonces);
     return new PanelClient(wire, new Caller(wire, () -> {}, call -> {}));
   }

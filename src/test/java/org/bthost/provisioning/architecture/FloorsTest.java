@@ -90,7 +90,7 @@ class FloorsTest {
           .resideInAnyPackage("java..", "org.jspecify..", BASE + "domain..");
 
   @ArchTest
-  static final ArchRule panelNeedsNothingButItsHttpClientJsonAndALog =
+  static final ArchRule panelNeedsNothingButItsHttpClientAndJson =
       classes()
           .that()
           .resideInAPackage(BASE + "panel..")
@@ -100,7 +100,6 @@ class FloorsTest {
               "java..",
               "javax.net..",
               "jakarta.ws.rs..",
-              "org.slf4j..",
               "org.glassfish.jersey..",
               "com.fasterxml.jackson..",
               "org.jspecify..",

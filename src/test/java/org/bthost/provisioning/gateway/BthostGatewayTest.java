@@ -7,8 +7,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.panel.PanelSettings;
@@ -50,6 +55,38 @@ class BthostGatewayTest {
             "plain http to another machine: a signed request can be read and used again");
     assertThat(warnings("https://panel.example/api/vhost", false)).isEmpty();
     assertThat(warnings("http://127.0.0.1:8080/api/vhost", false)).isEmpty();
+  }
+
+  @Test
+  void theWarningStandsInTheLogToo() {
+    var log = Logger.getLogger(BthostGateway.class.getName());
+    var said = new ArrayList<String>();
+    var listener =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            said.add(entry.getLevel() + " " + entry.getMessage());
+          }
+
+          @Override
+          public void flush() {
+            said.trimToSize();
+          }
+
+          @Override
+          public void close() {
+            said.clear();
+          }
+        };
+    log.setLevel(Level.WARNING);
+    log.addHandler(listener);
+
+    warnings("https://panel.example/api/vhost", true);
+
+    log.removeHandler(listener);
+    assertThat(said)
+        .containsExactly(
+            "WARNING panel p1: TLS is NOT VERIFIED (insecureTls); give the panel's CA file instead");
   }
 
   @Test

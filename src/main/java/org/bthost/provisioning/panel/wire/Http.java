@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.bthost.provisioning.panel.PanelException;
 import org.bthost.provisioning.panel.PanelSettings;
@@ -139,6 +140,12 @@ final class Http implements AutoCloseable {
     }
     if (has(failure, ConnectException.class)) {
       return unreachable(Obstacle.CONNECTION, "it takes no connections", failure);
+    }
+    if (has(failure, SSLException.class)) {
+      return new PanelUnconfirmed(
+          endpoint + " was lost, as its TLS connection broke; does the panel speak https there?",
+          0,
+          failure);
     }
     return has(failure, HttpTimeoutException.class)
         ? new PanelUnconfirmed(endpoint + " was sent, and not answered in time", 0, failure)
