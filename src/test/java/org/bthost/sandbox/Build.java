@@ -58,6 +58,16 @@ final class Build {
     return answer(host);
   }
 
+  /** The answer to a build that did not happen. */
+  ObjectNode imagine(Params params) {
+    String account = account(params);
+    LocalDate endsOn = params.day("endtime").orElse(LATEST);
+    Host host = row(params, plan(params), account, account + ".nowhere.test", endsOn);
+    host.id = 9999;
+    host.btId = 9999;
+    return answer(host);
+  }
+
   private void askBt() {
     try {
       bt.getConfig();

@@ -55,7 +55,9 @@ final class HostActions {
     } else {
       row.putNull("ftp");
     }
-    row.putArray("domain").addObject().put("domain", host.btName).put("status", "1");
+    ObjectNode domain = row.putArray("domain").addObject();
+    domain.put("id", host.id).put("domain", host.btName).put("vhost_id", host.id);
+    domain.put("domain_id", 1).put("dir", "/").put("status", "1");
     return row;
   }
 

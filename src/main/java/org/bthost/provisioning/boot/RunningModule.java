@@ -102,8 +102,8 @@ final class RunningModule implements AutoCloseable {
             entry.insecureTls(),
             settings.duration("BTHOST_CONNECT_TIMEOUT"),
             settings.duration("BTHOST_READ_TIMEOUT"),
-            settings.duration("BTHOST_BUILD_TIMEOUT"),
-            entry.callsInFlight()),
+            settings.duration("BTHOST_BUILD_TIMEOUT")),
+        entry.callsInFlight(),
         entry.userGroup());
   }
 

@@ -52,7 +52,7 @@ public final class ProductEntry {
                 new Throttle(
                     node.get("connections").asInt(), node.get("kilobytesPerSecond").asInt()))
             : Optional.empty(),
-        OptionalLong.of(node.get("domainPool").asLong()),
+        node.get("domainPool").asLong(),
         node.path("database").asBoolean(true),
         node.path("ftp").asBoolean(true));
   }

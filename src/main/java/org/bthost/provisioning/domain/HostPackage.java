@@ -1,7 +1,6 @@
 package org.bthost.provisioning.domain;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What a product means on a panel: one of the panel's own plans, or limits of the product's own.
@@ -18,10 +17,6 @@ public sealed interface HostPackage {
    * @param ftp whether an FTP account is made
    */
   record CustomLimits(
-      Limits limits,
-      Optional<Throttle> throttle,
-      OptionalLong domainPool,
-      boolean database,
-      boolean ftp)
+      Limits limits, Optional<Throttle> throttle, long domainPool, boolean database, boolean ftp)
       implements HostPackage {}
 }

@@ -1,11 +1,14 @@
 package org.bthost.provisioning.gateway;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,10 +29,14 @@ import org.slf4j.LoggerFactory;
 public final class BthostGateway implements PanelGateway, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BthostGateway.class);
 
-  private final Map<PanelId, PanelClient> clients = new LinkedHashMap<>();
-  private final Map<PanelId, Long> userGroups = new LinkedHashMap<>();
+  private final Map<PanelId, Way> ways = new LinkedHashMap<>();
   private final Map<PanelId, String> states = new ConcurrentHashMap<>();
   private final BiConsumer<PanelId, CallRecord> meter;
+
+  /**
+   * @param slots one for each call that the panel may be sent at a time
+   */
+  private record Way(PanelAccess access, PanelClient client, Semaphore slots) {}
 
   /**
    * @param nonces fresh texts of letters and digits, for signatures
@@ -43,22 +50,31 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
     this.meter = meter;
     for (PanelAccess panel : panels) {
       PanelClient client = PanelClient.connect(panel.settings(), clock, nonces);
-      warnings(client).forEach(warning -> LOG.warn("panel {}: {}", panel.id(), warning));
-      clients.put(panel.id(), client);
-      userGroups.put(panel.id(), panel.userGroup());
+      var slots = new Semaphore(panel.callsInFlight(), true);
+      var way = new Way(panel, client, slots);
+      ways.put(panel.id(), way);
+      warnings(way).forEach(warning -> LOG.warn("panel {}: {}", panel.id(), warning));
     }
   }
 
   @Override
   public PanelSession open(PanelId panel, Permit permit, Consumer<CallRecord> trail) {
-    PanelClient client = clients.get(panel);
-    if (client == null) {
-      throw new PanelTrouble(
-          PanelTrouble.Kind.DENIED, "panel '" + panel + "' is not in the panels file", null);
-    }
+    Way way =
+        way(panel)
+            .orElseThrow(
+                () -> new PanelTrouble(PanelTrouble.Kind.DENIED, notInTheFile(panel), null));
     return new GatewaySession(
-        client.session(permit::confirm, call -> heard(panel, call, trail)),
-        userGroups.getOrDefault(panel, 1L));
+        way.client().session(permit::confirm, call -> heard(panel, call, trail)),
+        way.access().userGroup(),
+        way.slots());
+  }
+
+  private Optional<Way> way(PanelId panel) {
+    return Optional.ofNullable(ways.get(panel));
+  }
+
+  private static String notInTheFile(PanelId panel) {
+    return "panel '" + panel + "' is not in the panels file";
   }
 
   private void heard(PanelId panel, PanelCall call, Consumer<CallRecord> trail) {
@@ -71,40 +87,45 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
             call.took(),
             call.outcome(),
             call.message());
-    states.put(panel, call.outcome().equals("ok") ? "answers" : call.message());
+    states.put(panel, call.outcome().equals(PanelCall.OK) ? "answers" : call.message());
     meter.accept(panel, entry);
     trail.accept(entry);
   }
 
   @Override
   public ConnectionReport test(PanelId panel) {
-    PanelClient client = clients.get(panel);
-    if (client == null) {
-      return new ConnectionReport(panel, false, "panel '" + panel + "' is not in the panels file");
-    }
-    return ConnectionTest.run(
-        panel, client.session(() -> {}, call -> heard(panel, call, unused -> {})));
+    return way(panel)
+        .map(
+            way ->
+                ConnectionTest.run(
+                    panel,
+                    way.client().session(() -> {}, call -> heard(panel, call, unused -> {}))))
+        .orElseGet(() -> new ConnectionReport(panel, false, notInTheFile(panel)));
   }
 
   @Override
   public List<PanelCondition> conditions() {
-    return clients.entrySet().stream()
+    return ways.entrySet().stream()
         .map(
             panel ->
                 new PanelCondition(
                     panel.getKey(),
-                    panel.getValue().settings().address(),
+                    address(panel.getValue().access().settings().url()),
                     states.getOrDefault(panel.getKey(), "not called yet"),
                     warnings(panel.getValue())))
         .toList();
   }
 
-  private static List<String> warnings(PanelClient client) {
+  /** Where a panel is, without anything that could be secret. */
+  private static String address(URI url) {
+    return url.getScheme() + "://" + url.getAuthority();
+  }
+
+  private static List<String> warnings(Way way) {
     var warnings = new ArrayList<String>();
-    if (client.settings().insecureTls()) {
+    if (way.access().settings().insecureTls()) {
       warnings.add("TLS is NOT VERIFIED (insecureTls); give the panel's CA file instead");
-    }
-    if (client.settings().isReplayable()) {
+    } else if (way.client().insecure()) {
       warnings.add("plain http to another machine: a signed request can be read and used again");
     }
     return warnings;
@@ -112,6 +133,6 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
 
   @Override
   public void close() {
-    clients.values().forEach(PanelClient::close);
+    ways.values().forEach(way -> way.client().close());
   }
 }

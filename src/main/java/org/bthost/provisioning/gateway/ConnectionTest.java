@@ -15,19 +15,17 @@ final class ConnectionTest {
 
   static ConnectionReport run(PanelId panel, PanelClient client) {
     try {
-      client.connection().ping();
+      client.connection().index();
       int plans = client.plans().list().size();
       return below(panel, client, plans);
-    } catch (PanelRejected rejected) {
-      return new ConnectionReport(panel, false, remedy(client, rejected));
     } catch (PanelException e) {
-      return new ConnectionReport(panel, false, e.getMessage());
+      return new ConnectionReport(panel, false, remedy(client, e));
     }
   }
 
   private static ConnectionReport below(PanelId panel, PanelClient client, int plans) {
     try {
-      client.connection().pingBelow();
+      client.connection().serverLoad();
       return new ConnectionReport(
           panel, true, "the panel and BT below it answer; " + plans + " plans" + clock(client));
     } catch (PanelException e) {
@@ -45,17 +43,13 @@ final class ConnectionTest {
         : "; its clock differs from ours by " + client.skew().toSeconds() + " s";
   }
 
-  private static String remedy(PanelClient client, PanelRejected rejected) {
-    return switch (rejected.reason()) {
-      case SIGNATURE_WRONG ->
-          "the panel refuses our signature: is the token the panel's access_token?";
-      case SIGNATURE_EXPIRED ->
-          "the panel calls our signature expired though its clock is known (difference "
-              + client.skew().toSeconds()
-              + " s): is its signature_time very short?";
-      case ADDRESS_NOT_ALLOWED ->
-          "the panel does not allow this server's address: add it to the panel's API white list";
-      default -> rejected.getMessage();
-    };
+  private static String remedy(PanelClient client, PanelException failure) {
+    if (failure instanceof PanelRejected rejected
+        && rejected.reason() == PanelRejected.Reason.SIGNATURE_EXPIRED) {
+      return "the panel calls our signature expired though its clock is known (difference "
+          + client.skew().toSeconds()
+          + " s): is its signature_time very short?";
+    }
+    return Remedies.of(failure);
   }
 }

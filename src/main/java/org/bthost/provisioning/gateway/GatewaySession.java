@@ -1,13 +1,12 @@
 package org.bthost.provisioning.gateway;
 
-import static org.bthost.provisioning.gateway.Troubles.translated;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostListing;
 import org.bthost.provisioning.domain.HostName;
@@ -21,8 +20,8 @@ import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.panel.BuildHost;
+import org.bthost.provisioning.panel.CreateUser;
 import org.bthost.provisioning.panel.HostDetail;
-import org.bthost.provisioning.panel.HostPack;
 import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelException;
 import org.bthost.provisioning.panel.PanelGarbled;
@@ -35,17 +34,47 @@ import org.bthost.provisioning.panel.Secret;
 final class GatewaySession implements PanelSession {
   private final PanelClient panel;
   private final long userGroup;
+  private final Semaphore slots;
   private final Map<Long, Optional<Plan>> plans = new HashMap<>();
 
-  GatewaySession(PanelClient panel, long userGroup) {
+  /**
+   * @param slots one for each call that the panel may be sent at a time; shared by its sessions
+   */
+  GatewaySession(PanelClient panel, long userGroup, Semaphore slots) {
     this.panel = panel;
     this.userGroup = userGroup;
+    this.slots = slots;
+  }
+
+  private <T> T call(Supplier<T> call) {
+    try {
+      return inSlot(call);
+    } catch (PanelException e) {
+      throw Troubles.of(e);
+    }
+  }
+
+  private <T> T inSlot(Supplier<T> call) {
+    slots.acquireUninterruptibly();
+    try {
+      return call.get();
+    } finally {
+      slots.release();
+    }
+  }
+
+  private void call(Runnable call) {
+    call(
+        () -> {
+          call.run();
+          return true;
+        });
   }
 
   @Override
   public ObservedState look(HostId host) {
     try {
-      HostDetail detail = translated(() -> panel.hosts().detail(host.value()));
+      HostDetail detail = call(() -> panel.hosts().detail(host.value()));
       return new ObservedState.Present(Translation.sight(detail, webServer(host)));
     } catch (PanelTrouble trouble) {
       if (trouble.kind() == PanelTrouble.Kind.NOT_FOUND) {
@@ -58,17 +87,18 @@ final class GatewaySession implements PanelSession {
   /** Where the panel can't tell, its answer is not taken for a no. */
   private WebServer webServer(HostId host) {
     try {
-      return panel.hosts().status(host.value()).serving() ? WebServer.UP : WebServer.DOWN;
+      boolean serving = inSlot(() -> panel.hosts().status(host.value())).serving();
+      return serving ? WebServer.UP : WebServer.DOWN;
     } catch (PanelRejected | PanelGarbled unclear) {
       return WebServer.UNSEEN;
     } catch (PanelException e) {
-      throw new PanelTrouble(Troubles.kind(e), e.getMessage(), e);
+      throw Troubles.of(e);
     }
   }
 
   @Override
   public List<HostListing> hostsOf(PanelUserId user) {
-    return translated(() -> panel.hosts().listOfUser(user.value())).stream()
+    return call(() -> panel.hosts().listOfUser(user.value())).stream()
         .filter(row -> row.userId() == user.value())
         .map(Translation::listing)
         .toList();
@@ -76,7 +106,7 @@ final class GatewaySession implements PanelSession {
 
   @Override
   public List<PanelUserId> usersNamed(HostName name) {
-    return translated(() -> panel.users().listOfGroup(userGroup)).stream()
+    return call(() -> panel.users().listOfGroup(userGroup)).stream()
         .filter(user -> user.username().equals(name.value()))
         .map(PanelUser::id)
         .map(PanelUserId::new)
@@ -97,47 +127,45 @@ final class GatewaySession implements PanelSession {
     return plans.computeIfAbsent(
         id,
         wanted ->
-            translated(() -> panel.plans().list()).stream()
+            call(() -> panel.plans().list()).stream()
                 .filter(plan -> plan.id() == wanted)
                 .findFirst());
   }
 
   @Override
   public PanelUserId createUser(HostName name, String password) {
-    return translated(
-        () ->
-            new PanelUserId(
-                panel.users().create(name.value(), new Secret(password), userGroup).id()));
+    var order = new CreateUser(name.value(), new Secret(password), name.value(), userGroup);
+    return call(() -> new PanelUserId(panel.users().create(order).id()));
   }
 
   @Override
   public HostId build(HostName name, PanelUserId owner, Product product, LocalDate endsOn) {
-    OptionalLong plan =
-        product.pack() instanceof HostPackage.PanelPlan given
-            ? OptionalLong.of(given.id())
-            : OptionalLong.empty();
-    Optional<HostPack> pack =
-        product.pack() instanceof HostPackage.CustomLimits given
-            ? Optional.of(Translation.pack(given))
-            : Optional.empty();
-    var order = new BuildHost(name.value(), endsOn, owner.value(), product.category(), plan, pack);
+    BuildHost order =
+        new BuildHost(
+            name.value(), endsOn, owner.value(), product.category(), resources(product.pack()));
     try {
-      return new HostId(panel.hosts().build(order).id());
+      return new HostId(inSlot(() -> panel.hosts().build(order)).id());
     } catch (PanelException e) {
-      throw buildTrouble(e, plan);
+      throw buildTrouble(e, product.pack());
     }
+  }
+
+  private static BuildHost.Resources resources(HostPackage pack) {
+    return pack instanceof HostPackage.PanelPlan plan
+        ? new BuildHost.Resources.OnPlan(plan.id())
+        : new BuildHost.Resources.OfPack(Translation.pack((HostPackage.CustomLimits) pack));
   }
 
   /**
    * A no without a word has two causes, both before the panel acts: the plan is not on offer, or BT
    * does not answer. The list of plans tells them apart (panel behaviour, section 4).
    */
-  private PanelTrouble buildTrouble(PanelException failure, OptionalLong plan) {
+  private PanelTrouble buildTrouble(PanelException failure, HostPackage pack) {
     if (failure instanceof PanelRejected rejected
-        && rejected.reason() == PanelRejected.Reason.NO_MESSAGE
-        && plan.isPresent()) {
+        && rejected.reason() == PanelRejected.Reason.EMPTY_MESSAGE
+        && pack instanceof HostPackage.PanelPlan wanted) {
       plans.clear();
-      boolean offered = plan(plan.getAsLong()).filter(found -> !found.hidden()).isPresent();
+      boolean offered = plan(wanted.id()).filter(found -> !found.hidden()).isPresent();
       return offered
           ? new PanelTrouble(
               PanelTrouble.Kind.BELOW_DOWN,
@@ -145,58 +173,64 @@ final class GatewaySession implements PanelSession {
               failure)
           : new PanelTrouble(
               PanelTrouble.Kind.REFUSED,
-              "the panel does not offer plan " + plan.getAsLong() + ": it is hidden or unknown",
+              "the panel does not offer plan " + wanted.id() + ": it is hidden or unknown",
               failure);
     }
-    return new PanelTrouble(Troubles.kind(failure), failure.getMessage(), failure);
+    boolean taken =
+        failure instanceof PanelRejected rejected
+            && rejected.reason() == PanelRejected.Reason.ALREADY_EXISTS;
+    return taken
+        ? new PanelTrouble(
+            PanelTrouble.Kind.CRASHED, "a site of this name is at BT already", failure)
+        : Troubles.of(failure);
   }
 
   @Override
   public void start(HostId host) {
-    translated(() -> panel.hosts().start(host.value()));
+    call(() -> panel.hosts().start(host.value()));
   }
 
   @Override
   public void stop(HostId host) {
-    translated(() -> panel.hosts().stop(host.value()));
+    call(() -> panel.hosts().stop(host.value()));
   }
 
   @Override
   public void lock(HostId host) {
-    translated(() -> panel.hosts().lock(host.value()));
+    call(() -> panel.hosts().lock(host.value()));
   }
 
   @Override
   public void recycle(HostId host) {
-    translated(() -> panel.hosts().recycle(host.value()));
+    call(() -> panel.hosts().recycle(host.value()));
   }
 
   @Override
   public void recover(HostId host) {
-    translated(() -> panel.hosts().recover(host.value()));
+    call(() -> panel.hosts().recover(host.value()));
   }
 
   @Override
   public void endOn(HostId host, LocalDate day) {
-    translated(() -> panel.hosts().endOn(host.value(), day));
+    call(() -> panel.hosts().changeEnd(host.value(), day));
   }
 
   @Override
   public void changePackage(HostId host, HostPackage pack) {
     if (pack instanceof HostPackage.PanelPlan plan) {
-      translated(() -> panel.hosts().changePlan(host.value(), plan.id()));
+      call(() -> panel.hosts().changePlan(host.value(), plan.id()));
     } else if (pack instanceof HostPackage.CustomLimits custom) {
-      translated(() -> panel.hosts().edit(Translation.edit(host, custom.limits())));
+      call(() -> panel.hosts().edit(Translation.edit(host, custom.limits())));
       custom
           .throttle()
           .ifPresentOrElse(
               throttle -> throttle(host, throttle),
-              () -> translated(() -> panel.hosts().unlimitSpeed(host.value())));
+              () -> call(() -> panel.hosts().unlimitSpeed(host.value())));
     }
   }
 
   private void throttle(HostId host, Throttle throttle) {
-    translated(
+    call(
         () ->
             panel
                 .hosts()
@@ -205,6 +239,6 @@ final class GatewaySession implements PanelSession {
 
   @Override
   public void measure(HostId host) {
-    translated(() -> panel.hosts().measure(host.value()));
+    call(() -> panel.hosts().measure(host.value()));
   }
 }

@@ -6,6 +6,7 @@ import org.bthost.provisioning.panel.PanelSettings;
 /**
  * A panel of the panels file and how it is reached.
  *
+ * @param callsInFlight calls that the panel is sent at a time; others wait
  * @param userGroup the panel's user group that our panel users are kept in
  */
-public record PanelAccess(PanelId id, PanelSettings settings, long userGroup) {}
+public record PanelAccess(PanelId id, PanelSettings settings, int callsInFlight, long userGroup) {}

@@ -12,6 +12,7 @@ import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.domain.Usage;
 import org.bthost.provisioning.panel.EditHost;
 import org.bthost.provisioning.panel.HostDetail;
+import org.bthost.provisioning.panel.HostLimits;
 import org.bthost.provisioning.panel.HostPack;
 import org.bthost.provisioning.panel.HostRow;
 import org.bthost.provisioning.panel.HostState;
@@ -28,22 +29,42 @@ final class Translation {
     return new HostSight(
         new HostId(row.id()),
         new PanelUserId(row.userId()),
-        row.siteName(),
-        state(row.state()),
+        row.name(),
+        state(row.status()),
         webServer,
         row.endsOn(),
-        new Limits(
-            row.most().site(),
-            row.most().database(),
-            row.most().flow(),
-            row.domains(),
-            row.webBackups(),
-            row.sqlBackups()),
-        new Throttle(row.perserver(), row.limitRate()),
-        new Usage(row.used().site(), row.used().database(), row.used().flow()),
+        limits(row.limits()),
+        throttle(row.limits()),
+        new Usage(
+            megabytes(row.usage().siteMb()),
+            megabytes(row.usage().sqlMb()),
+            megabytes(row.usage().flowMb())),
         !host.databases().isEmpty(),
         host.ftp().isPresent(),
         row.checkedAt().isPresent());
+  }
+
+  /** A host that uses a part of a megabyte uses it whole. */
+  private static int megabytes(double used) {
+    return (int) Math.ceil(used);
+  }
+
+  private static Limits limits(HostLimits shown) {
+    return new Limits(
+        number(shown.siteMb()),
+        number(shown.sqlMb()),
+        number(shown.flowMb()),
+        number(shown.domains()),
+        number(shown.webBackups()),
+        number(shown.sqlBackups()));
+  }
+
+  private static Throttle throttle(HostLimits shown) {
+    return new Throttle(number(shown.perserver()), number(shown.limitRateKb()));
+  }
+
+  private static int number(long shown) {
+    return (int) Math.min(shown, Integer.MAX_VALUE);
   }
 
   private static HostSight.Row state(HostState state) {
@@ -58,21 +79,15 @@ final class Translation {
   }
 
   static HostListing listing(HostRow row) {
-    return new HostListing(new HostId(row.id()), new PanelUserId(row.userId()), row.siteName());
+    return new HostListing(new HostId(row.id()), new PanelUserId(row.userId()), row.name());
   }
 
   static PackageTerms terms(Plan plan) {
     return new PackageTerms(
-        new Limits(
-            plan.most().site(),
-            plan.most().database(),
-            plan.most().flow(),
-            plan.domains(),
-            plan.webBackups(),
-            plan.sqlBackups()),
-        new Throttle(plan.perserver(), plan.limitRate()),
-        plan.database(),
-        plan.ftp());
+        limits(plan.limits().quotas()),
+        throttle(plan.limits().quotas()),
+        plan.limits().hasDatabase(),
+        plan.limits().ftp());
   }
 
   static PackageTerms terms(HostPackage.CustomLimits custom) {
@@ -83,28 +98,26 @@ final class Translation {
   static HostPack pack(HostPackage.CustomLimits custom) {
     Limits limits = custom.limits();
     Throttle throttle = custom.throttle().orElse(NO_THROTTLE);
-    return new HostPack(
-        limits.siteMb(),
-        limits.databaseMb(),
-        limits.flowMb(),
-        limits.domains(),
-        limits.webBackups(),
-        limits.databaseBackups(),
-        throttle.connections(),
-        throttle.kilobytesPerSecond(),
-        custom.database(),
-        custom.ftp(),
-        custom.domainPool());
+    return HostPack.inDomainPool(custom.domainPool())
+        .siteMb(limits.siteMb())
+        .sqlMb(limits.databaseMb())
+        .flowMb(limits.flowMb())
+        .domains(limits.domains())
+        .webBackups(limits.webBackups())
+        .sqlBackups(limits.databaseBackups())
+        .perserver(throttle.connections())
+        .limitRateKb(throttle.kilobytesPerSecond())
+        .sql(custom.database() ? "MySQL" : "none")
+        .ftp(custom.ftp());
   }
 
   static EditHost edit(HostId host, Limits limits) {
-    return new EditHost(
-        host.value(),
-        limits.siteMb(),
-        limits.databaseMb(),
-        limits.flowMb(),
-        limits.domains(),
-        limits.webBackups(),
-        limits.databaseBackups());
+    return EditHost.of(host.value())
+        .siteMb(limits.siteMb())
+        .sqlMb(limits.databaseMb())
+        .flowMb(limits.flowMb())
+        .domains(limits.domains())
+        .webBackups(limits.webBackups())
+        .sqlBackups(limits.databaseBackups());
   }
 }

@@ -1,6 +1,5 @@
 package org.bthost.provisioning.gateway;
 
-import java.util.function.Supplier;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.PanelTrouble.Kind;
 import org.bthost.provisioning.panel.PanelException;
@@ -11,22 +10,13 @@ import org.bthost.provisioning.panel.PanelUnreachable;
 
 /** Turns the panel client's failures into ours, in one place. */
 final class Troubles {
+  /** Only the panel itself answers 500; what else is garbled may come from something in between. */
+  private static final int CRASH = 500;
+
   private Troubles() {}
 
-  static <T> T translated(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (PanelException e) {
-      throw new PanelTrouble(kind(e), e.getMessage(), e);
-    }
-  }
-
-  static void translated(Runnable call) {
-    translated(
-        () -> {
-          call.run();
-          return true;
-        });
+  static PanelTrouble of(PanelException failure) {
+    return new PanelTrouble(kind(failure), Remedies.of(failure), failure);
   }
 
   static Kind kind(PanelException failure) {
@@ -37,7 +27,7 @@ final class Troubles {
       return Kind.SILENT;
     }
     if (failure instanceof PanelGarbled) {
-      return failure.finished() ? Kind.CRASHED : Kind.SILENT;
+      return failure.httpStatus() == CRASH ? Kind.CRASHED : Kind.SILENT;
     }
     return kind(((PanelRejected) failure).reason());
   }
@@ -46,15 +36,16 @@ final class Troubles {
     return switch (reason) {
       case SIGNATURE_WRONG, SIGNATURE_EXPIRED, ADDRESS_NOT_ALLOWED -> Kind.DENIED;
       case NOT_FOUND -> Kind.NOT_FOUND;
-      case BELOW_DOWN -> Kind.BELOW_DOWN;
+      case SERVER_BELOW_DOWN -> Kind.BELOW_DOWN;
       case PARAMETER_MISSING,
           ALREADY_EXISTS,
           BAD_END_DATE,
           EMPTY_DOMAIN_POOL,
           UNKNOWN_PLAN,
-          SWITCHED_OFF ->
+          LOGIN_REFUSED,
+          ENDPOINT_DISABLED ->
           Kind.REFUSED;
-      case NO_MESSAGE, OTHER -> Kind.CRASHED;
+      case EMPTY_MESSAGE, SITE_NOT_SEEN, OTHER -> Kind.CRASHED;
     };
   }
 }

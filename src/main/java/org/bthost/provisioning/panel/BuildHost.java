@@ -1,41 +1,49 @@
 package org.bthost.provisioning.panel;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import org.bthost.provisioning.panel.wire.PanelDates;
 
 /**
- * What host_build is to build.
+ * A host to be built. Not repeatable: host_build has no memory of what it was asked before.
  *
- * @param username {@code [a-z][a-z0-9]{2,15}}: what BT takes for a site, a database and an FTP
- *     account alike
- * @param userId the panel user that is to own it; always sent, or the panel takes user 1
- * @param planId one of the panel's plans that is not hidden; otherwise a pack is needed
+ * @param username 3 to 16 lower-case letters and digits, a letter first: all others lose the FTP
+ *     account or the database, or are altered
+ * @param endsOn the first day on which the host counts as expired
+ * @param userId the owner, always sent: left out, the panel gives the host to user 1
  */
 public record BuildHost(
-    String username,
-    LocalDate endsOn,
-    long userId,
-    OptionalLong sortId,
-    OptionalLong planId,
-    Optional<HostPack> pack) {
+    String username, LocalDate endsOn, long userId, OptionalLong sortId, Resources resources) {
+  /** Where the host's limits come from. */
+  public sealed interface Resources {
+    /** One of the panel's plans, not a hidden one. */
+    record OnPlan(long planId) implements Resources {}
 
-  public BuildHost {
-    if (planId.isPresent() == pack.isPresent()) {
-      throw new IllegalArgumentException("a host is built by a plan or by a pack, one of both");
-    }
+    /** Limits of its own. */
+    record OfPack(HostPack pack) implements Resources {}
   }
 
-  Map<String, String> parameters() {
-    var parameters = new LinkedHashMap<String, String>();
-    parameters.put("username", username);
-    parameters.put("endtime", endsOn.toString());
-    parameters.put("user_id", Long.toString(userId));
-    sortId.ifPresent(id -> parameters.put("sort_id", Long.toString(id)));
-    planId.ifPresent(id -> parameters.put("plans_id", Long.toString(id)));
-    pack.ifPresent(given -> parameters.putAll(given.parameters()));
-    return parameters;
+  public BuildHost {
+    if (!username.matches("[a-z][a-z0-9]{2,15}")) {
+      throw new IllegalArgumentException("Not a host's user name: '" + username + "'");
+    }
+    PanelDates.requireStorable(endsOn);
+  }
+
+  /** A host on one of the panel's plans. */
+  public static BuildHost onPlan(String username, LocalDate endsOn, long userId, long planId) {
+    return new BuildHost(
+        username, endsOn, userId, OptionalLong.empty(), new Resources.OnPlan(planId));
+  }
+
+  /** A host with limits of its own; the pack must name a domain pool. */
+  public static BuildHost ofPack(String username, LocalDate endsOn, long userId, HostPack pack) {
+    return new BuildHost(
+        username, endsOn, userId, OptionalLong.empty(), new Resources.OfPack(pack));
+  }
+
+  /** The same, filed under a sort of the server below. */
+  public BuildHost inSort(long newSortId) {
+    return new BuildHost(username, endsOn, userId, OptionalLong.of(newSortId), resources);
   }
 }

@@ -1,21 +1,22 @@
 package org.bthost.provisioning.panel;
 
+import java.time.LocalDate;
 import java.util.Optional;
-import org.bthost.provisioning.panel.wire.Row;
 
 /**
- * What host_build says that it has built. The database or the FTP account may be absent although
- * the plan has them (panel behaviour, section 4).
+ * What host_build says it has made.
+ *
+ * @param name the site's name: the user name, a dot, and a domain of the pool chosen by the panel
+ * @param limits as stored; perserver and limit rate are not stored by host_build and read 0
+ * @param database empty although the plan has one: the server below refused its name
+ * @param ftp empty although the plan has one: the server below refused its name
  */
 public record BuiltHost(
-    long id, String siteName, Optional<Account> database, Optional<Account> ftp) {
-
-  static BuiltHost read(Row row) {
-    Row site = row.row("site").orElse(row);
-    return new BuiltHost(
-        site.id("id"),
-        site.text("bt_name"),
-        row.row("sql").map(Account::read),
-        row.row("ftp").map(Account::read));
-  }
-}
+    long id,
+    long userId,
+    long btId,
+    String name,
+    LocalDate endsOn,
+    HostLimits limits,
+    Optional<HostDatabase> database,
+    Optional<FtpAccount> ftp) {}

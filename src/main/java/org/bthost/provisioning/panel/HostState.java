@@ -1,6 +1,6 @@
 package org.bthost.provisioning.panel;
 
-/** The status in the panel's row of a host. */
+/** What the panel's own row says of a host; the web server below may disagree. */
 public enum HostState {
   NORMAL,
   STOP,
@@ -8,18 +8,6 @@ public enum HostState {
   EXPIRED,
   EXCESS,
   ERROR,
-  /** A word that no known version of the panel uses. */
-  UNRECOGNISED;
-
-  static HostState of(String word) {
-    return switch (word) {
-      case "normal" -> NORMAL;
-      case "stop" -> STOP;
-      case "locked" -> LOCKED;
-      case "expired" -> EXPIRED;
-      case "excess" -> EXCESS;
-      case "error" -> ERROR;
-      default -> UNRECOGNISED;
-    };
-  }
+  /** A word this client does not know. Never sent. */
+  UNRECOGNISED
 }

@@ -1,15 +1,10 @@
 package org.bthost.provisioning.panel;
 
-import org.bthost.provisioning.panel.wire.Row;
-
 /**
- * What host_status tells.
+ * The row and the truth: what the panel believes, and whether the web server really serves the
+ * site.
  *
- * @param state the panel's row
- * @param serving whether BT serves the site
+ * @param loca the panel's row
+ * @param serving what the server below said of exactly this site
  */
-public record HostStatus(HostState state, boolean serving) {
-  static HostStatus read(Row row) {
-    return new HostStatus(HostState.of(row.text("loca")), row.flag("server"));
-  }
-}
+public record HostStatus(HostState loca, boolean serving) {}

@@ -1,12 +1,8 @@
 package org.bthost.provisioning.panel;
 
-import org.bthost.provisioning.panel.wire.Row;
-
-/** What host_resource measured, in MiB. All zero where BT is down. */
-public record Measurement(int site, int database, int flow) {
-  static Measurement read(Row row) {
-    Row size = row.row("size").orElse(row);
-    return new Measurement(
-        size.integer("websize"), size.integer("sqlsize"), size.integer("total_size"));
-  }
-}
+/**
+ * What host_resource measured, and the limits it compared with; 0 means without limit.
+ *
+ * <p>All sizes 0 may also mean that the server below was dead.
+ */
+public record Measurement(HostUsage usage, long siteMaxMb, long sqlMaxMb, long flowMaxMb) {}

@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One call that has ended. Holds no parameter and no secret.
+ * One request to the panel, as it may be written down: nothing secret is in it.
  *
- * @param httpStatus 0 = no answer came
- * @param outcome "ok", or the simple name of the failure
- * @param message what the failure says; empty where there is none
+ * @param endpoint the panel's name of the call, such as {@code host_stop}
+ * @param writing whether the call can change anything
+ * @param at when it began, by our clock
+ * @param took until its answer was read or given up
+ * @param httpStatus 0 when no answer began
+ * @param outcome {@code ok}, or the simple name of the {@link PanelException}
+ * @param message empty, or the text of the exception
  */
 public record PanelCall(
     String endpoint,
@@ -17,4 +21,7 @@ public record PanelCall(
     Duration took,
     int httpStatus,
     String outcome,
-    String message) {}
+    String message) {
+  /** The outcome of a call that the panel said yes to. */
+  public static final String OK = "ok";
+}

@@ -1,70 +1,116 @@
 package org.bthost.provisioning.panel;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.bthost.provisioning.panel.wire.Wire;
+import org.bthost.provisioning.panel.wire.Caller;
 
 /**
- * A typed client of one panel: one accessor per family of endpoints. Thread-safe; its sessions
- * share its connections and what it learned of the panel's clock.
+ * One panel's API. Safe for many threads.
  *
- * <p>Every method throws a {@link PanelException} where the panel gives no usable answer. A return
- * from a writing method says only that the panel answered yes, which is not proof (panel behaviour,
- * section 6 B).
+ * <p>Each call is one POST that the panel sees at most once, whatever becomes of the connection.
+ * The one exception is deliberate: a call refused because its signature was too old is signed on
+ * the panel's clock and sent once more; host_build is not.
  */
 public final class PanelClient implements AutoCloseable {
-  private final Wire wire;
+  private final PanelSettings settings;
   private final Caller caller;
+  private final boolean owner;
 
-  private PanelClient(Wire wire, Caller caller) {
-    this.wire = wire;
+  private PanelClient(PanelSettings settings, Caller caller, boolean owner) {
+    this.settings = settings;
     this.caller = caller;
+    this.owner = owner;
   }
 
   /**
-   * A client of the panel at this address. Nothing is sent yet.
+   * A client for one panel; sends nothing yet.
    *
-   * @param nonces a fresh text of letters and digits for each request
-   * @throws IllegalArgumentException where the CA file can't be read
+   * @param nonce makes a new random text of letters and digits for every signature
+   * @throws IllegalArgumentException if the CA file cannot be read
    */
-  public static PanelClient connect(PanelSettings settings, Clock clock, Supplier<String> nonces) {
-    var wire = new Wire(settings, clock, nonces);
-    return new PanelClient(wire, new Caller(wire, () -> {}, call -> {}));
+  public static PanelClient connect(PanelSettings settings, Clock clock, Supplier<String> nonce) {
+    return new PanelClient(settings, Caller.to(settings, clock, nonce), true);
   }
 
-  /** The same client for one piece of work, guarded and listened to. */
+  /**
+   * A light view for one piece of work, on the same connection and learned clock. Closing it closes
+   * nothing.
+   */
   public PanelClient session(SendGuard guard, CallListener listener) {
-    return new PanelClient(wire, new Caller(wire, guard, listener));
+    return new PanelClient(settings, caller.with(guard, listener), false);
   }
 
-  public PanelSettings settings() {
-    return wire.settings();
-  }
-
-  /** How far the panel's clock is before ours, as its answers told; negative where behind. */
-  public Duration skew() {
-    return wire.skew();
-  }
-
+  /** The way to the panel itself. */
   public Connection connection() {
     return new Connection(caller);
   }
 
+  /** Virtual hosts. */
   public Hosts hosts() {
     return new Hosts(caller);
   }
 
+  /** The panel's users. */
   public Users users() {
-    return new Users(caller);
+    return new Users(caller, settings.url());
   }
 
+  /** The panel's plans. */
   public Plans plans() {
     return new Plans(caller);
   }
 
+  /** Sorts of the server below. */
+  public Sorts sorts() {
+    return new Sorts(caller);
+  }
+
+  /** Pools of IP addresses and of domains. */
+  public Pools pools() {
+    return new Pools(caller);
+  }
+
+  /** Databases of hosts. */
+  public Databases databases() {
+    return new Databases(caller);
+  }
+
+  /** FTP accounts of hosts. */
+  public FtpAccounts ftp() {
+    return new FtpAccounts(caller);
+  }
+
+  /** Panel's clock minus ours, as the panel's answers have told so far. */
+  public Duration skew() {
+    return caller.skew();
+  }
+
+  /**
+   * Whether the panel need not prove who it is, which an operator must be told loudly: checks
+   * switched off, or plain http to elsewhere.
+   */
+  public boolean insecure() {
+    return settings.insecureTls() || isPlain(settings.url());
+  }
+
+  private static boolean isPlain(URI url) {
+    var host = url.getHost();
+    var loopback =
+        host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    return "http".equalsIgnoreCase(url.getScheme()) && !loopback;
+  }
+
   @Override
   public void close() {
-    wire.close();
+    if (owner) {
+      caller.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "PanelClient[" + settings.url() + "]";
   }
 }

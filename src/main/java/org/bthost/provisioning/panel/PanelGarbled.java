@@ -1,29 +1,25 @@
 package org.bthost.provisioning.panel;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * An answer outside the panel's protocol: a crash page, a web page with status 200, a code that is
- * neither 0 nor 1.
+ * A complete answer outside the protocol: the panel crashed (HTTP 500), or said something that
+ * means neither yes nor no.
  */
 public final class PanelGarbled extends PanelException {
-  private final boolean crashed;
+  private final boolean writing;
 
-  /**
-   * @param crashed whether the panel itself broke off (HTTP 500), so that it is done with the call
-   */
-  public PanelGarbled(String text, int httpStatus, boolean crashed, @Nullable Throwable cause) {
-    super(text, httpStatus, cause);
-    this.crashed = crashed;
+  public PanelGarbled(String endpoint, boolean writing, int httpStatus, String meaning) {
+    super(endpoint, httpStatus, "garbled answer: " + meaning);
+    this.writing = writing;
   }
 
+  /** True for every writing call; a reading call changes nothing. */
   @Override
   public boolean mayHaveTakenEffect() {
-    return true;
+    return writing;
   }
 
   @Override
   public boolean finished() {
-    return crashed;
+    return true;
   }
 }

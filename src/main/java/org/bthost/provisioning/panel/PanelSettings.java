@@ -4,18 +4,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How one panel is reached.
+ * How to reach one panel and how long to wait for it.
  *
- * @param url the panel's main address, ending in {@code /api/vhost}
- * @param token the panel's access_token
- * @param zone where the panel's days begin; deployed panels run in Asia/Shanghai
- * @param caFile certificates (PEM) to trust instead of the platform's
- * @param insecureTls trusts any certificate: whoever sits in between can read and change everything
- * @param buildTimeout how long an answer to host_build may take
- * @param callsInFlight calls to this panel at a time; others wait
+ * @param url the API's base, such as {@code https://panel.example/api/vhost}
+ * @param token the panel's access_token; never sent, only signed with
+ * @param zone the panel's own zone, in which its dates are meant
+ * @param caFile PEM file with the only certificate authorities trusted for this panel; empty: the
+ *     JDK's
+ * @param insecureTls switches every check of the panel's certificate off
+ * @param connectTimeout for one TCP connection
+ * @param readTimeout for one answer, to its last byte
+ * @param buildTimeout the same for host_build, which may ask the server below up to five times of
+ *     120 s each
  */
 public record PanelSettings(
     URI url,
@@ -25,10 +29,21 @@ public record PanelSettings(
     boolean insecureTls,
     Duration connectTimeout,
     Duration readTimeout,
-    Duration buildTimeout,
-    int callsInFlight) {
+    Duration buildTimeout) {
 
-  /** A panel with every setting at its default. */
+  public PanelSettings {
+    requirePlainBase(url);
+    if (token.isBlank()) {
+      throw new IllegalArgumentException("A panel needs a token");
+    }
+    for (var wait : List.of(connectTimeout, readTimeout, buildTimeout)) {
+      if (wait.toMillis() < 1 || wait.toMillis() > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("Not a time to wait for a panel: " + wait);
+      }
+    }
+  }
+
+  /** A panel with verified TLS in China's zone: 5 s to connect, 30 s to answer, 300 s to build. */
   public static PanelSettings of(URI url, String token) {
     return new PanelSettings(
         url,
@@ -38,31 +53,36 @@ public record PanelSettings(
         false,
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(300),
-        4);
+        Duration.ofSeconds(300));
   }
 
-  /** The same panel with other time-outs. */
-  public PanelSettings within(Duration connect, Duration read, Duration build) {
-    return new PanelSettings(
-        url, token, zone, caFile, insecureTls, connect, read, build, callsInFlight);
-  }
-
-  /** Where the panel is, without anything that could be secret: scheme, host and port. */
-  public String address() {
-    return url.getScheme() + "://" + url.getAuthority();
-  }
-
-  /**
-   * Whether others on the way can read a signed request and use it again for ten seconds, with any
-   * endpoint and any parameters (panel behaviour, section 1).
-   */
-  public boolean isReplayable() {
-    return "http".equals(url.getScheme()) && !url.getHost().matches("localhost|127\\..*|\\[::1]");
+  private static void requirePlainBase(URI url) {
+    var http =
+        "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+    if (!http || url.getHost() == null) {
+      throw new IllegalArgumentException("A panel's URL is http or https with a host");
+    }
+    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new IllegalArgumentException("A panel's URL holds no user, query or fragment");
+    }
   }
 
   @Override
   public String toString() {
-    return "PanelSettings[" + address() + ", token=…]";
+    return "PanelSettings[url="
+        + url
+        + ", token=***, zone="
+        + zone
+        + ", caFile="
+        + caFile
+        + ", insecureTls="
+        + insecureTls
+        + ", connectTimeout="
+        + connectTimeout
+        + ", readTimeout="
+        + readTimeout
+        + ", buildTimeout="
+        + buildTimeout
+        + "]";
   }
 }

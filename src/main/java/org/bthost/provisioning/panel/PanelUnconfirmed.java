@@ -1,20 +1,21 @@
 package org.bthost.provisioning.panel;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * The request was sent, and no whole answer of the panel's own came back: the connection was lost,
- * the time ran out, or something in between answered. The panel may have acted, and may act still.
+ * Sent, and then no complete answer of the panel itself: silence, a broken answer, or the words of
+ * something in between. The panel may act, or act later.
  */
 public final class PanelUnconfirmed extends PanelException {
+  private final boolean writing;
 
-  public PanelUnconfirmed(String text, int httpStatus, @Nullable Throwable cause) {
-    super(text, httpStatus, cause);
+  public PanelUnconfirmed(String endpoint, boolean writing, int httpStatus, String meaning) {
+    super(endpoint, httpStatus, "sent, unconfirmed: " + meaning);
+    this.writing = writing;
   }
 
+  /** True for every writing call; a reading call changes nothing. */
   @Override
   public boolean mayHaveTakenEffect() {
-    return true;
+    return writing;
   }
 
   @Override

@@ -1,26 +1,26 @@
 package org.bthost.provisioning.panel;
 
-import org.jspecify.annotations.Nullable;
-
-/** Nothing was sent: no address, no connection, or no trust. The panel did nothing. */
+/** Nothing was sent: no connection to the panel could be made. */
 public final class PanelUnreachable extends PanelException {
-  private final Obstacle obstacle;
-
-  public PanelUnreachable(Obstacle obstacle, String text, @Nullable Throwable cause) {
-    super(text, 0, cause);
-    this.obstacle = obstacle;
-  }
-
-  /** What stood in the way. */
-  public enum Obstacle {
-    NAME,
-    CONNECTION,
+  /** Where the way to the panel ended. */
+  public enum Kind {
+    UNKNOWN_HOST,
+    CONNECTION_REFUSED,
+    NO_ROUTE,
     CONNECT_TIMEOUT,
-    TLS
+    TLS_REFUSED
   }
 
-  public Obstacle obstacle() {
-    return obstacle;
+  private final Kind kind;
+
+  public PanelUnreachable(String endpoint, Kind kind, String meaning) {
+    super(endpoint, 0, "not sent, " + kind + ": " + meaning);
+    this.kind = kind;
+  }
+
+  /** Where the way to the panel ended. */
+  public Kind kind() {
+    return kind;
   }
 
   @Override

@@ -1,10 +1,19 @@
 package org.bthost.provisioning.panel;
 
-import org.bthost.provisioning.panel.wire.Row;
+import java.time.Instant;
+import java.util.Optional;
 
-/** A user of the panel. */
-public record PanelUser(long id, String username, Secret password) {
-  static PanelUser read(Row row) {
-    return new PanelUser(row.id("id"), row.text("username"), new Secret(row.text("password")));
-  }
-}
+/**
+ * A user of the panel, the owner of hosts.
+ *
+ * @param hostCount hosts owned, as the panel counts them; 0 where it does not say
+ */
+public record PanelUser(
+    long id,
+    long groupId,
+    String username,
+    String nickname,
+    Secret password,
+    UserState state,
+    long hostCount,
+    Optional<Instant> createdAt) {}

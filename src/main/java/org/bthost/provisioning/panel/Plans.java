@@ -1,8 +1,12 @@
 package org.bthost.provisioning.panel;
 
 import java.util.List;
+import org.bthost.provisioning.panel.wire.Caller;
+import org.bthost.provisioning.panel.wire.Endpoint;
+import org.bthost.provisioning.panel.wire.Form;
+import org.bthost.provisioning.panel.wire.PlanWords;
 
-/** The panel's plans. */
+/** The panel's plans (resource groups). Read only. */
 public final class Plans {
   private final Caller caller;
 
@@ -10,13 +14,14 @@ public final class Plans {
     this.caller = caller;
   }
 
-  /** Lists every plan (plans_list), the hidden ones too, which host_build refuses. */
+  /** All plans, hidden ones too. */
   public List<Plan> list() {
-    return caller.read("plans_list").rows(Plan::read);
+    var rows = caller.call(Endpoint.PLANS_LIST, Form.EMPTY).rows();
+    return rows.stream().map(PlanWords::plan).toList();
   }
 
-  /** Reads one plan (plans_info). An unknown id crashes the panel: {@link #list} does not. */
+  /** One plan; for an unknown id the panel crashes ({@link PanelGarbled}, HTTP 500). */
   public Plan detail(long id) {
-    return caller.read("plans_info", Caller.id(id)).row(Plan::read);
+    return PlanWords.plan(caller.call(Endpoint.PLANS_INFO, Form.of("id", id)).row());
   }
 }

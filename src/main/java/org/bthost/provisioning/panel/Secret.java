@@ -1,9 +1,9 @@
 package org.bthost.provisioning.panel;
 
-/** A password. Shows itself only where it is asked for by name. */
+/** A password as it is; shown as stars wherever it is printed. */
 public record Secret(String value) {
   @Override
   public String toString() {
-    return "…";
+    return "***";
   }
 }

@@ -31,10 +31,9 @@ class BthostGatewayTest {
             insecureTls,
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            4);
+            Duration.ofSeconds(1));
     return new BthostGateway(
-        List.of(new PanelAccess(new PanelId("p1"), settings, 1)),
+        List.of(new PanelAccess(new PanelId("p1"), settings, 4, 1)),
         Clock.systemUTC(),
         () -> "nonce",
         (panel, call) -> {});

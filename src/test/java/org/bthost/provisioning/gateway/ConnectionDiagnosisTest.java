@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.panel.PanelSettings;
@@ -32,11 +34,18 @@ class ConnectionDiagnosisTest {
 
   private static ConnectionReport test(URI url, String token) {
     PanelSettings settings =
-        PanelSettings.of(url, token)
-            .within(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20));
+        new PanelSettings(
+            url,
+            token,
+            ZoneId.of("Asia/Shanghai"),
+            Optional.empty(),
+            false,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5));
     try (var gateway =
         new BthostGateway(
-            List.of(new PanelAccess(new PanelId("p1"), settings, 1)),
+            List.of(new PanelAccess(new PanelId("p1"), settings, 4, 1)),
             Clock.systemUTC(),
             () -> "nonce",
             (id, call) -> {})) {
@@ -69,33 +78,35 @@ class ConnectionDiagnosisTest {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = probe.getLocalPort();
     }
-    finds(test(port(port, "/api/vhost"), "t"), "it takes no connections");
+    finds(test(port(port, "/api/vhost"), "t"), "takes no connections: does the panel run there?");
   }
 
   @Test
   void aServerThatSpeaksNoTls() throws IOException {
     try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      var server =
-          new Thread(
-              () -> {
-                try (Socket connection = plain.accept()) {
-                  connection
-                      .getOutputStream()
-                      .write("HTTP/1.1 400 Bad\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+      var server = new Thread(() -> answerPlainly(plain));
       server.start();
       URI https = URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/api/vhost");
 
-      finds(test(https, "t"), "does the panel speak https there?");
+      finds(test(https, "t"), "no https");
+    }
+  }
+
+  private static void answerPlainly(ServerSocket plain) {
+    while (!plain.isClosed()) {
+      try (Socket connection = plain.accept()) {
+        connection
+            .getOutputStream()
+            .write("HTTP/1.1 400 Bad\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException closedMeanwhile) {
+        assertThat(closedMeanwhile).isInstanceOf(SocketException.class);
+      }
     }
   }
 
   @Test
   void aWrongPathOnAPanel() {
-    finds(test(panel.url().resolve("/api/other"), panel.token()), "as unknown: is the address");
+    finds(test(panel.url().resolve("/api/other"), panel.token()), "ending in /api/vhost");
   }
 
   @Test
@@ -114,7 +125,7 @@ class ConnectionDiagnosisTest {
     try {
       finds(
           test(port(web.getAddress().getPort(), "/api/vhost"), "t"),
-          "something that is no JSON: is this the panel's address");
+          "is this the address of a BTHost panel's API");
     } finally {
       web.stop(0);
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.bthost.provisioning.panel.PanelRejected.Reason;
 import org.junit.jupiter.api.Test;
@@ -47,18 +45,9 @@ interface PanelContract {
 
   private void withHost(HostWork work) {
     String name = name();
-    long user = client().users().create(name, new Secret("Passw0rd1234"), 1).id();
-    BuiltHost built =
-        client()
-            .hosts()
-            .build(
-                new BuildHost(
-                    name,
-                    day(30),
-                    user,
-                    OptionalLong.empty(),
-                    OptionalLong.of(plan()),
-                    Optional.empty()));
+    long user =
+        client().users().create(new CreateUser(name, new Secret("Passw0rd1234"), name, 1)).id();
+    BuiltHost built = client().hosts().build(BuildHost.onPlan(name, day(30), user, plan()));
     try {
       work.on(built.id(), name, user);
     } finally {
@@ -73,8 +62,8 @@ interface PanelContract {
 
   @Test
   default void aGoodSignatureIsTaken() {
-    client().connection().ping();
-    client().connection().pingBelow();
+    client().connection().index();
+    client().connection().serverLoad();
   }
 
   @Test
@@ -82,7 +71,7 @@ interface PanelContract {
     withHost(
         (host, name, user) -> {
           HostDetail detail = client().hosts().detail(host);
-          assertThat(detail.row().siteName()).startsWith(name + ".");
+          assertThat(detail.row().name()).startsWith(name + ".");
           assertThat(detail.row().userId()).isEqualTo(user);
           assertThat(detail.row().endsOn()).isEqualTo(day(30));
           assertThat(detail.row().checkedAt()).isEmpty();
@@ -112,7 +101,7 @@ interface PanelContract {
   default void anEndDateReadsBack() {
     withHost(
         (host, name, user) -> {
-          client().hosts().endOn(host, day(90));
+          client().hosts().changeEnd(host, day(90));
           assertThat(client().hosts().detail(host).row().endsOn()).isEqualTo(day(90));
         });
   }
@@ -130,10 +119,10 @@ interface PanelContract {
   default void limitsThatAreEditedReadBackAndAZeroIsIgnored() {
     withHost(
         (host, name, user) -> {
-          HostRow edited = client().hosts().edit(new EditHost(host, 321, 50, 500, 3, 2, 2));
-          HostRow zero = client().hosts().edit(new EditHost(host, 0, 50, 500, 3, 2, 2));
-          assertThat(edited.most().site()).isEqualTo(321);
-          assertThat(zero.most().site()).isEqualTo(321);
+          HostRow edited = client().hosts().edit(EditHost.of(host).siteMb(321));
+          HostRow zero = client().hosts().edit(EditHost.of(host).siteMb(0));
+          assertThat(edited.limits().siteMb()).isEqualTo(321);
+          assertThat(zero.limits().siteMb()).isEqualTo(321);
         });
   }
 
@@ -153,9 +142,15 @@ interface PanelContract {
   @Test
   default void aUserOfATakenNameIsRefusedAndTheFirstIsListed() {
     String name = name();
-    long id = client().users().create(name, new Secret("Passw0rd1234"), 1).id();
+    long id =
+        client().users().create(new CreateUser(name, new Secret("Passw0rd1234"), name, 1)).id();
 
-    assertThat(refusal(() -> client().users().create(name, new Secret("Other1234567"), 1)))
+    assertThat(
+            refusal(
+                () ->
+                    client()
+                        .users()
+                        .create(new CreateUser(name, new Secret("Other1234567"), name, 1))))
         .isEqualTo(Reason.ALREADY_EXISTS);
     assertThat(client().users().listOfGroup(1))
         .filteredOn(user -> user.username().equals(name))

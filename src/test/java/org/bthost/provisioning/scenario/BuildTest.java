@@ -146,6 +146,19 @@ class BuildTest {
   }
 
   @Test
+  void aNameThatALostBuildLeftBehindAtBtIsBurntAndAnotherBuilt() {
+    HostName name = HostName.ofHost(new InstallationId("rig"), Rig.SERVICE, 1, 0);
+    rig.panel.bt().foreign(name + ".test.com");
+
+    Receipt receipt = rig.create("basic");
+    rig.settle();
+
+    assertThat(rig.status(receipt)).isEqualTo(SUCCEEDED);
+    assertThat(names()).extracting(IssuedName::state).containsExactly(State.BURNT, State.CONFIRMED);
+    assertThat(rig.host().btName()).doesNotStartWith(name.value());
+  }
+
+  @Test
   void aDeadBtIsWaitedForAndNothingIsBurnt() {
     rig.panel.bt().dead(true);
     Receipt receipt = rig.create("basic");

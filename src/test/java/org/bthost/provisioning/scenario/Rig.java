@@ -92,9 +92,16 @@ public final class Rig implements AutoCloseable {
             List.of(
                 new PanelAccess(
                     PANEL,
-                    PanelSettings.of(panel.url(), token)
-                        .within(
-                            Duration.ofSeconds(2), Duration.ofMillis(250), Duration.ofMillis(250)),
+                    new PanelSettings(
+                        panel.url(),
+                        token,
+                        zone(),
+                        Optional.empty(),
+                        false,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(250)),
+                    4,
                     1)),
             clock,
             () -> "n" + random.nextInt(1_000_000),
@@ -132,7 +139,7 @@ public final class Rig implements AutoCloseable {
             new HostPackage.CustomLimits(
                 new Limits(300, 50, 500, 3, 2, 2),
                 Optional.of(new Throttle(100, 256)),
-                OptionalLong.of(1),
+                1,
                 true,
                 true),
             false));

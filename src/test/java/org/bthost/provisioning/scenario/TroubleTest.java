@@ -38,7 +38,7 @@ class TroubleTest {
     rig.workFor(20, Duration.ofMinutes(1));
 
     assertThat(rig.status(receipt)).isEqualTo(WAITING);
-    assertThat(rig.error(receipt)).contains("can't be reached: it takes no connections");
+    assertThat(rig.error(receipt)).contains("the panel's port takes no connections");
     assertThat(rig.operation(receipt).attempts()).isZero();
   }
 
@@ -49,7 +49,7 @@ class TroubleTest {
       wrong.workFor(10, Duration.ofMinutes(1));
 
       assertThat(wrong.status(receipt)).isEqualTo(WAITING);
-      assertThat(wrong.error(receipt)).contains("签名错误");
+      assertThat(wrong.error(receipt)).contains("is the token the panel's access_token?");
       assertThat(wrong.gateway.test(Rig.PANEL).diagnosis())
           .contains("is the token the panel's access_token?");
       assertThat(wrong.panel.state().users()).hasSize(1);

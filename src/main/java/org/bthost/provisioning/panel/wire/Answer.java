@@ -1,50 +1,77 @@
 package org.bthost.provisioning.panel.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.bthost.provisioning.panel.PanelGarbled;
-import org.jspecify.annotations.Nullable;
 
-/** The data of an answer whose code was 1. */
+/** The data of a yes: nothing, a text, one row, or many. */
 public final class Answer {
-  private final String endpoint;
-  private final JsonNode content;
+  private final Endpoint endpoint;
   private final ZoneId zone;
+  private final JsonNode data;
 
-  Answer(String endpoint, JsonNode content, ZoneId zone) {
+  Answer(Endpoint endpoint, ZoneId zone, JsonNode data) {
     this.endpoint = endpoint;
-    this.content = content;
     this.zone = zone;
+    this.data = data;
   }
 
-  /** The data, which must be one row. */
-  public <T> T row(Function<Row, T> reading) {
-    if (!content.isObject()) {
-      throw garbled("its data is no row", null);
+  /** The row; a yes without one is garbled. */
+  public Row row() {
+    return optionalRow().orElseThrow(() -> garbled("no row in it"));
+  }
+
+  /** The row, if any: some calls answer yes and null for an unknown id. */
+  public Optional<Row> optionalRow() {
+    if (data.isObject()) {
+      return Optional.of(new Row(this, "", data));
     }
-    return reading(() -> reading.apply(new Row(content, zone)));
-  }
-
-  /** The data, which must be a list of rows; null is no empty list, but an answer not to trust. */
-  public <T> List<T> rows(Function<Row, T> reading) {
-    if (!content.isArray()) {
-      throw garbled("its data is no list", null);
+    if (Scalars.absent(data)) {
+      return Optional.empty();
     }
-    return reading(() -> Row.rows(content, zone).stream().map(reading).toList());
+    throw garbled("something else than a row in it");
   }
 
-  private <T> T reading(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (UnreadableRow e) {
-      throw garbled(e.getMessage(), e);
+  /** The rows; null is garbled, because "could not see" is not "is empty". */
+  public List<Row> rows() {
+    return rows("", data);
+  }
+
+  List<Row> rows(String path, JsonNode node) {
+    if (!node.isArray()) {
+      throw garbled(path + " is no list");
     }
+    return StreamSupport.stream(node.spliterator(), false)
+        .map(element -> row(path, element))
+        .toList();
   }
 
-  private PanelGarbled garbled(String what, @Nullable Throwable cause) {
-    return new PanelGarbled(endpoint + " answered yes, but " + what, 200, true, cause);
+  private Row row(String path, JsonNode element) {
+    if (!element.isObject()) {
+      throw garbled(path + " is no list of rows");
+    }
+    return new Row(this, path, element);
+  }
+
+  /** The bare text. */
+  public String text() {
+    return Scalars.text(data).orElseThrow(() -> garbled("no text in it"));
+  }
+
+  /** The bare date. */
+  public LocalDate day() {
+    return PanelDates.day(data, zone).orElseThrow(() -> garbled("no date in it"));
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  PanelGarbled garbled(String meaning) {
+    return new PanelGarbled(endpoint.path(), endpoint.writes(), 200, "yes, but " + meaning.strip());
   }
 }

@@ -3,98 +3,110 @@ package org.bthost.provisioning.panel.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import org.bthost.provisioning.panel.PanelGarbled;
 
 /**
- * Reads the panel's rows, whose numbers are texts in some answers and whose absent things are null,
- * empty text or nothing at all (panel behaviour, sections 1 and 5).
+ * One row of the panel's tables. What is missing reads as nothing, what is unreadable makes the
+ * answer garbled; values never show in the exception, only field names.
  */
 public final class Row {
+  private final Answer answer;
+  private final String path;
   private final JsonNode node;
-  private final ZoneId zone;
 
-  Row(JsonNode node, ZoneId zone) {
+  Row(Answer answer, String path, JsonNode node) {
+    this.answer = answer;
+    this.path = path;
     this.node = node;
-    this.zone = zone;
   }
 
-  /** A whole number, written as a number or as a text; 0 where there is none. */
-  public long number(String field) {
-    JsonNode value = node.path(field);
-    if (value.isNumber()) {
-      return value.longValue();
-    }
-    String text = value.asText("").strip();
-    try {
-      return text.isEmpty() || value.isNull() ? 0 : (long) Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new UnreadableRow(field, "a number", value.getNodeType().name());
-    }
-  }
-
-  public int integer(String field) {
-    return Math.toIntExact(Math.min(number(field), Integer.MAX_VALUE));
-  }
-
-  /** A number that names a row: never 0. */
+  /** A number that must be there. */
   public long id(String field) {
-    long id = number(field);
-    if (id < 1) {
-      throw new UnreadableRow(field, "an id", "nothing");
-    }
-    return id;
+    return Scalars.whole(node.path(field)).orElseThrow(() -> unreadable(field));
   }
 
-  /** A text; empty where there is none. */
-  public String text(String field) {
-    JsonNode value = node.path(field);
-    return value.isNull() ? "" : value.asText("");
+  /** A number; 0 if missing. */
+  public long number(String field) {
+    return Scalars.absent(node.path(field)) ? 0 : id(field);
   }
 
-  /** A switch: 1 or "1" is on, anything else off. */
+  /** A number with decimals; 0 if missing. */
+  public double decimal(String field) {
+    var value = node.path(field);
+    return Scalars.absent(value) ? 0 : Scalars.decimal(value).orElseThrow(() -> unreadable(field));
+  }
+
+  /** 1, "1" or true. */
   public boolean flag(String field) {
-    return text(field).equals("1");
+    var value = node.path(field);
+    return value.isBoolean() ? value.booleanValue() : number(field) == 1;
   }
 
-  /** A day: epoch seconds of its start in the panel's zone, or a date. */
+  /** Whether a status says normal; rows fresh from their making have none yet and are normal. */
+  public boolean active() {
+    var status = text("status");
+    return status.isEmpty() || status.equals("normal") || status.equals("1");
+  }
+
+  /** A text; empty if missing. */
+  public String text(String field) {
+    var value = node.path(field);
+    return Scalars.absent(value) ? "" : Scalars.text(value).orElseThrow(() -> unreadable(field));
+  }
+
+  /** A text that must be there. */
+  public String name(String field) {
+    var value = text(field);
+    if (value.isEmpty()) {
+      throw unreadable(field);
+    }
+    return value;
+  }
+
+  /** A date that must be there. */
   public LocalDate day(String field) {
-    JsonNode value = node.path(field);
-    if (value.isNumber() || value.asText("").matches("\\d{5,}")) {
-      return Instant.ofEpochSecond(number(field)).atZone(zone).toLocalDate();
-    }
-    try {
-      return LocalDate.parse(value.asText(""));
-    } catch (DateTimeParseException e) {
-      throw new UnreadableRow(field, "a day", value.getNodeType().name());
-    }
+    return PanelDates.day(node.path(field), answer.zone()).orElseThrow(() -> unreadable(field));
   }
 
-  /** A point in time; empty where it never was. */
+  /** A moment in epoch seconds; empty if missing or 0. */
   public Optional<Instant> instant(String field) {
-    return number(field) == 0
+    var seconds = number(field);
+    return seconds == 0
         ? Optional.empty()
-        : Optional.of(Instant.ofEpochSecond(number(field)));
+        : Optional.of(PanelDates.instant(seconds).orElseThrow(() -> unreadable(field)));
   }
 
-  /** A row within the row; empty where it is null, absent or an empty list. */
-  public Optional<Row> row(String field) {
-    JsonNode value = node.path(field);
-    return value.isObject() ? Optional.of(new Row(value, zone)) : Optional.empty();
+  /** The row inside, which must be there. */
+  public Row child(String field) {
+    return optionalChild(field).orElseThrow(() -> unreadable(field));
   }
 
-  /** The rows of a list; none where it is null or absent. */
-  public List<Row> rows(String field) {
-    return rows(node.path(field), zone);
+  /** The row inside; empty if null or missing, and PHP's word for that may be an empty array. */
+  public Optional<Row> optionalChild(String field) {
+    var value = node.path(field);
+    if (value.isObject()) {
+      return Optional.of(new Row(answer, path + field + ".", value));
+    }
+    if (Scalars.absent(value) || (value.isArray() && value.isEmpty())) {
+      return Optional.empty();
+    }
+    throw unreadable(field);
   }
 
-  static List<Row> rows(JsonNode list, ZoneId zone) {
-    return StreamSupport.stream(list.spliterator(), false)
-        .filter(JsonNode::isObject)
-        .map(element -> new Row(element, zone))
-        .toList();
+  /** The rows inside; none if null or missing. */
+  public List<Row> children(String field) {
+    var value = node.path(field);
+    return Scalars.absent(value) ? List.of() : answer.rows(path + field, value);
+  }
+
+  private PanelGarbled unreadable(String field) {
+    return answer.garbled(path + field + " is missing or unreadable");
+  }
+
+  @Override
+  public String toString() {
+    return "Row[" + path + "]";
   }
 }

@@ -6,41 +6,49 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Signs requests: the upper-case MD5 of time, nonce and token, joined in byte order. A signature is
- * good for ten seconds after its time on the panel's clock (API document, "security").
+ * Signs one request. Valid for ten seconds on the panel's clock and for any call, so each attempt
+ * is signed anew and no signature is ever shown (panel behaviour, section 1).
  */
 final class Signer {
   private final String token;
-  private final Supplier<String> nonces;
+  private final Supplier<String> nonce;
 
-  /**
-   * @param nonces letters and digits only: the panel strips other characters before it compares
-   */
-  Signer(String token, Supplier<String> nonces) {
+  Signer(String token, Supplier<String> nonce) {
     this.token = token;
-    this.nonces = nonces;
+    this.nonce = nonce;
   }
 
-  /** The three parameters that make a request valid at this time of the panel's clock. */
-  Map<String, String> sign(Instant panelTime) {
-    String time = Long.toString(panelTime.getEpochSecond());
-    String nonce = nonces.get();
-    var parts = new String[] {time, nonce, token};
-    Arrays.sort(parts);
-    return Map.of("time", time, "random", nonce, "signature", md5(String.join("", parts)));
+  /** The three fields that make a request count as ours at this moment of the panel's clock. */
+  Form sign(Instant panelTime) {
+    var time = Long.toString(panelTime.getEpochSecond());
+    var random = nonce.get();
+    if (!random.matches("[A-Za-z0-9]+") || random.equals("0")) {
+      throw new IllegalStateException("A nonce is letters and digits and not just 0");
+    }
+    return Form.EMPTY
+        .with("time", time)
+        .with("random", random)
+        .with("signature", signature(time, random));
   }
 
-  private static String md5(String text) {
+  private String signature(String time, String random) {
+    var digest = md5();
+    Stream.of(time, random, token)
+        .map(part -> part.getBytes(StandardCharsets.UTF_8))
+        .sorted(Arrays::compareUnsigned)
+        .forEach(digest::update);
+    return HexFormat.of().withUpperCase().formatHex(digest.digest());
+  }
+
+  private static MessageDigest md5() {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().withUpperCase().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform has MD5", impossible);
     }
   }
 }

@@ -1,16 +1,15 @@
 package org.bthost.provisioning.panel.wire;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -18,75 +17,68 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.bthost.provisioning.panel.PanelSettings;
 
-/** Whom a panel's TLS connection trusts. */
+/** Whom a panel's TLS must prove itself to. */
 final class Trust {
   private Trust() {}
 
   /**
-   * The trust that the settings ask for.
+   * The context for these settings; empty means the JDK's own.
    *
-   * @throws IllegalArgumentException where the CA file can't be read; names the file
+   * @throws IllegalArgumentException if the CA file cannot be read as certificates
    */
-  static SSLContext of(PanelSettings settings) {
-    try {
-      if (settings.insecureTls()) {
-        return context(new TrustManager[] {new Anyone()});
+  static Optional<SSLContext> of(PanelSettings settings) {
+    if (settings.insecureTls()) {
+      return Optional.of(context(new TrustManager[] {new Anyone()}));
+    }
+    return settings.caFile().map(file -> context(only(file)));
+  }
+
+  private static TrustManager[] only(Path caFile) {
+    try (var in = Files.newInputStream(caFile)) {
+      var store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        store.setCertificateEntry("ca" + store.size(), certificate);
       }
-      if (settings.caFile().isEmpty()) {
-        return SSLContext.getDefault();
+      if (store.size() == 0) {
+        throw new IllegalArgumentException("No certificate in the CA file " + caFile);
       }
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(certificates(settings.caFile().get()));
-      return context(factory.getTrustManagers());
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException(
-          "the panel at "
-              + settings.address()
-              + " can't be trusted: its ca file "
-              + settings.caFile().map(Path::toString).orElse("")
-              + " holds no readable PEM certificates",
-          e);
+      factory.init(store);
+      return factory.getTrustManagers();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalArgumentException("Not a readable PEM file of certificates: " + caFile, e);
     }
   }
 
-  private static SSLContext context(TrustManager[] trust) throws GeneralSecurityException {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust, new SecureRandom());
-    return context;
-  }
-
-  private static KeyStore certificates(Path file) throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (InputStream in = Files.newInputStream(file)) {
-      int number = 0;
-      for (Certificate certificate :
-          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("ca-" + number++, certificate);
-      }
-      if (number == 0) {
-        throw new IOException("no certificate in the file");
-      }
+  private static SSLContext context(TrustManager[] trust) {
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, trust, new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java platform has no TLS", e);
     }
-    return store;
   }
 
-  /** Trusts everyone, host names included. Only where an operator switched verification off. */
+  /**
+   * Believes everyone. The extended form, because the JDK adds a host name check to the plain one.
+   */
   private static final class Anyone extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}

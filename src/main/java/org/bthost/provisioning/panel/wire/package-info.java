@@ -1,4 +1,8 @@
-/** What goes over the wire to a panel: signing, sending, decoding, and every oddity of it. */
+/**
+ * What goes over the wire to a panel: signing, sending, decoding, and every oddity of it.
+ *
+ * <p>One floor with {@code panel}: public here means "for {@code panel}", nobody else looks in.
+ */
 @NullMarked
 package org.bthost.provisioning.panel.wire;
 

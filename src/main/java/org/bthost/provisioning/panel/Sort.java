@@ -1,0 +1,4 @@
+package org.bthost.provisioning.panel;
+
+/** A sort (category) of the server below; 0 is its default one. */
+public record Sort(long id, String name) {}

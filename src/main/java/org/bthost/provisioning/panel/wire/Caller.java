@@ -1,0 +1,129 @@
+package org.bthost.provisioning.panel.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.function.Supplier;
+import org.bthost.provisioning.panel.CallListener;
+import org.bthost.provisioning.panel.PanelCall;
+import org.bthost.provisioning.panel.PanelException;
+import org.bthost.provisioning.panel.PanelRejected;
+import org.bthost.provisioning.panel.PanelRejected.Reason;
+import org.bthost.provisioning.panel.PanelSettings;
+import org.bthost.provisioning.panel.SendGuard;
+
+/** Makes one call: sign, ask the guard, send, learn the panel's clock, open the envelope. */
+public final class Caller implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Caller.class.getName());
+
+  private final PanelSettings settings;
+  private final Transport transport;
+  private final Signer signer;
+  private final PanelClock clock;
+  private final SendGuard guard;
+  private final CallListener listener;
+
+  private Caller(
+      PanelSettings settings,
+      Transport transport,
+      Signer signer,
+      PanelClock clock,
+      SendGuard guard,
+      CallListener listener) {
+    this.settings = settings;
+    this.transport = transport;
+    this.signer = signer;
+    this.clock = clock;
+    this.guard = guard;
+    this.listener = listener;
+  }
+
+  /** Opens nothing yet; connections are made as calls need them. */
+  public static Caller to(PanelSettings settings, Clock clock, Supplier<String> nonce) {
+    return new Caller(
+        settings,
+        new Transport(settings, new BoundedBody(BoundedBody.MAX_BYTES)),
+        new Signer(settings.token(), nonce),
+        new PanelClock(clock),
+        SendGuard.OPEN,
+        CallListener.NONE);
+  }
+
+  /** The same connection and clock with another guard and listener. */
+  public Caller with(SendGuard newGuard, CallListener newListener) {
+    return new Caller(settings, transport, signer, clock, newGuard, newListener);
+  }
+
+  /** Panel's clock minus ours, as learned so far. */
+  public Duration skew() {
+    return clock.skew();
+  }
+
+  /**
+   * Makes a call; after an expired signature once more, host_build excepted.
+   *
+   * @throws PanelException if the panel did not say yes
+   */
+  public Answer call(Endpoint endpoint, Form form) {
+    try {
+      return attempt(endpoint, form);
+    } catch (PanelRejected rejected) {
+      if (rejected.reason() != Reason.SIGNATURE_EXPIRED || !endpoint.maySignAgain()) {
+        throw rejected;
+      }
+      return attempt(endpoint, form);
+    }
+  }
+
+  private Answer attempt(Endpoint endpoint, Form form) {
+    var at = clock.own();
+    var started = System.nanoTime();
+    try {
+      transport.reach(endpoint);
+      var data = send(endpoint, form);
+      tell(endpoint, at, started, 200, PanelCall.OK, "");
+      return new Answer(endpoint, settings.zone(), data);
+    } catch (PanelException e) {
+      var outcome = e.getClass().getSimpleName();
+      tell(endpoint, at, started, e.httpStatus(), outcome, String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  /**
+   * Nothing slow may come between signing and sending: the signature ages, the guard's word too.
+   */
+  private JsonNode send(Endpoint endpoint, Form form) {
+    var signedAt = clock.own();
+    var signed = endpoint.signed() ? signer.sign(clock.now()).and(form) : form;
+    if (endpoint.writes()) {
+      guard.check();
+    }
+    var envelope = Envelope.read(endpoint, transport.post(endpoint, signed));
+    envelope.time().ifPresent(panelTime -> clock.learn(panelTime, signedAt));
+    var secrets = new ArrayList<>(signed.secrets());
+    secrets.add(settings.token());
+    return envelope.data(secrets);
+  }
+
+  private void tell(
+      Endpoint endpoint, Instant at, long started, int status, String outcome, String message) {
+    var took = Duration.ofNanos(System.nanoTime() - started);
+    var path = endpoint.path();
+    try {
+      listener.called(new PanelCall(path, endpoint.writes(), at, took, status, outcome, message));
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Call " + path + " ended " + outcome + ", and its listener failed to take note",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

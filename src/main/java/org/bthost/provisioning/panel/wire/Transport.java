@@ -1,0 +1,118 @@
+package org.bthost.provisioning.panel.wire;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.bthost.provisioning.panel.PanelSettings;
+import org.glassfish.jersey.client.ClientConfig;
+import org.glassfish.jersey.client.ClientProperties;
+import org.glassfish.jersey.client.JerseyClientBuilder;
+import org.glassfish.jersey.jnh.connector.JavaNetHttpClientProperties;
+import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
+import org.glassfish.jersey.media.multipart.Boundary;
+import org.glassfish.jersey.media.multipart.FormDataBodyPart;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
+
+/**
+ * Sends one POST and reads its answer to the end. The panel sees each POST at most once, whatever
+ * becomes of the connection.
+ *
+ * <p>That is why the connector is the one over {@code java.net.http} (the default one repeats a
+ * POST when the connection drops), why no redirect is followed, and why the client is built by
+ * Jersey's own builder and not by whatever JAX-RS client the container has.
+ */
+final class Transport implements AutoCloseable {
+  private static final MediaType PART = MediaType.valueOf("text/plain;charset=UTF-8");
+
+  private final PanelSettings settings;
+  private final Client client;
+  private final Knock knock;
+  private final BoundedBody body;
+
+  Transport(PanelSettings settings, BoundedBody body) {
+    this.settings = settings;
+    this.client = client(settings);
+    this.knock = new Knock(settings.url(), settings.connectTimeout());
+    this.body = body;
+  }
+
+  /**
+   * Returns when there is reason to think that the panel can be reached.
+   *
+   * @throws org.bthost.provisioning.panel.PanelUnreachable if not
+   */
+  void reach(Endpoint endpoint) {
+    try {
+      knock.ifQuiet();
+    } catch (IOException e) {
+      throw Losses.beforeSending(endpoint, e);
+    }
+  }
+
+  /**
+   * The panel's complete answer, whatever it says.
+   *
+   * @throws org.bthost.provisioning.panel.PanelUnreachable if nothing was sent
+   * @throws org.bthost.provisioning.panel.PanelUnconfirmed if the answer did not come to its end
+   */
+  Reply post(Endpoint endpoint, Form form) {
+    var deadline = System.nanoTime() + timeout(endpoint).toNanos();
+    try (var parts = parts(form);
+        var response = request(endpoint).post(entity(parts))) {
+      var reply = new Reply(response.getStatus(), body.read(endpoint, response, deadline));
+      knock.heard();
+      return reply;
+    } catch (ProcessingException | IOException e) {
+      throw Losses.of(endpoint, e);
+    }
+  }
+
+  private Invocation.Builder request(Endpoint endpoint) {
+    var request =
+        client
+            .target(settings.url())
+            .path(endpoint.path())
+            .request(MediaType.APPLICATION_JSON_TYPE)
+            .property(ClientProperties.READ_TIMEOUT, Math.toIntExact(timeout(endpoint).toMillis()));
+    // Without it the panel answers a browser's form with redirects instead of envelopes.
+    return endpoint.signed() ? request : request.header("X-Requested-With", "XMLHttpRequest");
+  }
+
+  private Duration timeout(Endpoint endpoint) {
+    return endpoint.builds() ? settings.buildTimeout() : settings.readTimeout();
+  }
+
+  private static FormDataMultiPart parts(Form form) {
+    var parts = new FormDataMultiPart();
+    form.forEach((name, value) -> parts.bodyPart(new FormDataBodyPart(name, value, PART)));
+    return parts;
+  }
+
+  private static Entity<FormDataMultiPart> entity(FormDataMultiPart parts) {
+    return Entity.entity(parts, Boundary.addBoundary(parts.getMediaType()));
+  }
+
+  private static Client client(PanelSettings settings) {
+    var config =
+        new ClientConfig()
+            .connectorProvider(new JavaNetHttpConnectorProvider())
+            .property(ClientProperties.FOLLOW_REDIRECTS, false)
+            .property(JavaNetHttpClientProperties.DISABLE_COOKIES, true)
+            .property(JavaNetHttpClientProperties.HTTP_VERSION, HttpClient.Version.HTTP_1_1)
+            .register(MultiPartFeature.class);
+    var builder = new JerseyClientBuilder().withConfig(config);
+    Trust.of(settings).ifPresent(builder::sslContext);
+    return builder.build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
