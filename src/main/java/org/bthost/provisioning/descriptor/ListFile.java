@@ -9,35 +9,45 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** A JSON file of the operator's: a list whose elements have ids of their own. */
 final class ListFile {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private ListFile() {}
 
-  static <T> List<T> read(Path file, String schema, Function<JsonNode, T> reading) {
+  /**
+   * Reads a list.
+   *
+   * @param faults what a schema can't say of an element, each beginning with the key at fault
+   */
+  static <T> List<T> read(
+      Path file,
+      String schema,
+      Function<JsonNode, List<String>> faults,
+      Function<JsonNode, T> reading) {
     JsonNode list = SchemaCheck.read(file.toString(), text(file), schema);
-    var ids = new ArrayList<String>();
-    list.forEach(element -> ids.add(element.get("id").asText()));
-    List<String> doubles = doubles(file, ids);
-    if (!doubles.isEmpty()) {
-      throw new ConfigurationFault(doubles);
+    var problems = new ArrayList<String>();
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < list.size(); i++) {
+      String where = file + ": $[" + i + "].";
+      String id = list.get(i).get("id").asText();
+      if (!ids.add(id)) {
+        problems.add(where + "id '" + id + "' is there already; give each its own");
+      }
+      faults.apply(list.get(i)).forEach(fault -> problems.add(where + fault));
     }
-    var entries = new ArrayList<T>();
-    list.forEach(element -> entries.add(reading.apply(element)));
-    return entries;
-  }
-
-  private static List<String> doubles(Path file, List<String> ids) {
-    Set<String> seen = new HashSet<>();
-    return ids.stream()
-        .filter(id -> !seen.add(id))
-        .map(id -> file + ": the id '" + id + "' is there twice; give each its own")
-        .toList();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationFault(problems);
+    }
+    return StreamSupport.stream(list.spliterator(), false).map(reading).toList();
   }
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      String text = Files.readString(file);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (IOException e) {
       throw new ConfigurationFault(
           List.of(file + " can't be read; does it exist, in UTF-8, readable for this user?"));

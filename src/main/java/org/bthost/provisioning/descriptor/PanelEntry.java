@@ -2,10 +2,13 @@ package org.bthost.provisioning.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,51 +30,64 @@ public record PanelEntry(
    * @throws ConfigurationFault listing every problem with file, JSON path and remedy
    */
   public static List<PanelEntry> readAll(Path file) {
-    return ListFile.read(file, "panels.schema.json", node -> read(file, node));
+    return ListFile.read(file, "panels.schema.json", PanelEntry::faults, PanelEntry::of);
   }
 
-  private static PanelEntry read(Path file, JsonNode node) {
-    String id = node.get("id").asText();
+  private static PanelEntry of(JsonNode node) {
     return new PanelEntry(
-        id,
+        node.get("id").asText(),
         URI.create(node.get("url").asText()),
         node.get("token").asText(),
-        zone(file, id, node.path("zone").asText("Asia/Shanghai")),
+        ZoneId.of(zone(node)),
         node.path("capacity").asInt(1000),
         node.path("callsInFlight").asInt(4),
         node.path("userGroup").asLong(1),
-        node.has("ca") ? Optional.of(ca(file, id, node.get("ca").asText())) : Optional.empty(),
+        node.has("ca") ? Optional.of(Path.of(node.get("ca").asText())) : Optional.empty(),
         node.path("insecureTls").asBoolean(false));
   }
 
-  private static ZoneId zone(Path file, String id, String name) {
+  private static String zone(JsonNode node) {
+    return node.path("zone").asText("Asia/Shanghai");
+  }
+
+  private static List<String> faults(JsonNode node) {
+    var faults = new ArrayList<String>();
+    if (!isAddress(node.get("url").asText())) {
+      faults.add("url is no address of a host; use one such as https://panel.example/api/vhost");
+    }
+    if (!isZone(zone(node))) {
+      faults.add("zone '" + zone(node) + "' is not a time zone; use one such as Asia/Shanghai");
+    }
+    if (node.has("ca") && !isReadable(node.get("ca").asText())) {
+      faults.add("ca: '" + node.get("ca").asText() + "' is no file that this user can read");
+    }
+    return faults;
+  }
+
+  private static boolean isAddress(String text) {
     try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw new ConfigurationFault(
-          List.of(
-              file
-                  + ": panel '"
-                  + id
-                  + "', zone '"
-                  + name
-                  + "' is not a time zone; use one such as Asia/Shanghai"));
+      URI url = new URI(text).parseServerAuthority();
+      return url.getHost() != null && url.getPort() <= 65535;
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 
-  private static Path ca(Path file, String id, String name) {
-    Path ca = Path.of(name);
-    if (!Files.isReadable(ca)) {
-      throw new ConfigurationFault(
-          List.of(
-              file
-                  + ": panel '"
-                  + id
-                  + "', ca: the file "
-                  + name
-                  + " is not there or not readable"));
+  private static boolean isZone(String name) {
+    try {
+      return !ZoneId.of(name).getId().isEmpty();
+    } catch (DateTimeException e) {
+      return false;
     }
-    return ca;
+  }
+
+  private static boolean isReadable(String name) {
+    try {
+      Path file = Path.of(name);
+      return Files.isReadable(file) && !Files.isDirectory(file);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   @Override

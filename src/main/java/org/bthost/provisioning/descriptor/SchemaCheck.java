@@ -2,19 +2,20 @@ package org.bthost.provisioning.descriptor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Checks JSON texts against the schemas of the descriptor, and says what is wrong and where. */
 final class SchemaCheck {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private SchemaCheck() {}
 
@@ -29,7 +30,8 @@ final class SchemaCheck {
     JsonNode rules = parse(schema, PassportFiles.text("schema/" + schema));
     List<String> problems =
         JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(rules).validate(node).stream()
-            .map(message -> file + ": " + say(message, rules))
+            .filter(message -> !Complaint.isDetail(message))
+            .map(message -> file + ": " + Complaint.words(message, rules))
             .sorted()
             .distinct()
             .toList();
@@ -41,39 +43,23 @@ final class SchemaCheck {
 
   private static JsonNode parse(String file, String text) {
     try {
-      return JSON.readTree(text);
+      JsonNode node = JSON.readTree(text);
+      if (node.isMissingNode()) {
+        throw new ConfigurationFault(List.of(file + ": is empty; at least [] or {} is needed"));
+      }
+      return node;
     } catch (JsonProcessingException e) {
-      throw new ConfigurationFault(
-          List.of(
-              file
-                  + ": is no JSON at line "
-                  + e.getLocation().getLineNr()
-                  + ", column "
-                  + e.getLocation().getColumnNr()
-                  + ", or has a key twice"));
+      throw new ConfigurationFault(List.of(file + ": " + unreadable(e)));
     }
   }
 
-  private static String say(ValidationMessage message, JsonNode rules) {
-    String path = message.getInstanceLocation().toString();
-    return switch (message.getType()) {
-      case "additionalProperties" ->
-          path
-              + " has the unknown key '"
-              + message.getProperty()
-              + "'"
-              + Nearest.hint(message.getProperty(), keys(rules));
-      case "required" -> path + " lacks the key '" + message.getProperty() + "'";
-      case "oneOf" -> path + " must have one of its alternatives, and only one: see the schema";
-      default -> path + " " + message.getMessage().split(": ", 2)[1];
-    };
-  }
-
-  private static Set<String> keys(JsonNode rules) {
-    var keys = new TreeSet<String>();
-    rules
-        .findValues("properties")
-        .forEach(properties -> properties.fieldNames().forEachRemaining(keys::add));
-    return keys;
+  /** The parser's own words would repeat a part of the text, and that may be a secret. */
+  private static String unreadable(JsonProcessingException e) {
+    boolean twice = e.getOriginalMessage().startsWith("Duplicate field");
+    return (twice ? "has a key twice in one object" : "is no JSON")
+        + " at line "
+        + e.getLocation().getLineNr()
+        + ", column "
+        + e.getLocation().getColumnNr();
   }
 }

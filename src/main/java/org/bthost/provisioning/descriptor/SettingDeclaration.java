@@ -1,10 +1,14 @@
 package org.bthost.provisioning.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One setting, as settings.json declares it. */
 public record SettingDeclaration(
@@ -45,6 +49,8 @@ public record SettingDeclaration(
       case "integer" -> integerFault(value);
       case "duration" -> durationFault(value);
       case "key" -> keyFault(value);
+      case "file" -> pathFault(value, file -> Files.isReadable(file) && !Files.isDirectory(file));
+      case "folder" -> pathFault(value, Files::isDirectory);
       default -> Optional.empty();
     };
   }
@@ -80,6 +86,21 @@ public record SettingDeclaration(
       return Optional.of(keyRemedy());
     }
     return Optional.of(keyRemedy());
+  }
+
+  private Optional<String> pathFault(String value, Predicate<Path> right) {
+    try {
+      if (right.test(Path.of(value))) {
+        return Optional.empty();
+      }
+    } catch (InvalidPathException noPath) {
+      return Optional.of(pathRemedy(value));
+    }
+    return Optional.of(pathRemedy(value));
+  }
+
+  private String pathRemedy(String value) {
+    return key + " '" + value + "' must be a " + type + " that is there, readable for this user";
   }
 
   private String keyRemedy() {

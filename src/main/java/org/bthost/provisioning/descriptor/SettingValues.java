@@ -31,18 +31,22 @@ public final class SettingValues {
     return of(descriptor, given);
   }
 
-  /** Reads the settings from one map; keys that are not the module's are left alone. */
+  /**
+   * Reads the settings from one map; keys that are not the module's are left alone, and an empty
+   * value is as good as none.
+   */
   public static SettingValues of(Descriptor descriptor, Map<String, String> given) {
     var problems = new ArrayList<String>();
     var values = new LinkedHashMap<String, String>();
     for (SettingDeclaration setting : descriptor.settings()) {
-      Optional<String> value = Optional.ofNullable(given.get(setting.key())).or(setting::preset);
-      if (value.filter(text -> !text.isEmpty()).isPresent()) {
-        setting.fault(value.get()).ifPresent(problems::add);
-      } else if (setting.required()) {
-        problems.add(setting.key() + " is missing: " + descriptor.english().get(setting.label()));
+      String meaning = descriptor.english().getOrDefault(setting.label(), "");
+      Optional<String> value =
+          Optional.ofNullable(given.get(setting.key())).filter(text -> !text.isEmpty());
+      value.flatMap(setting::fault).ifPresent(fault -> problems.add(fault + " (" + meaning + ")"));
+      if (value.isEmpty() && setting.required()) {
+        problems.add(setting.key() + " is missing: " + meaning);
       }
-      value.ifPresent(text -> values.put(setting.key(), text));
+      value.or(setting::preset).ifPresent(text -> values.put(setting.key(), text));
     }
     problems.addAll(unknown(descriptor, given));
     if (!problems.isEmpty()) {

@@ -2,65 +2,113 @@ package org.bthost.provisioning.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.bthost.provisioning.billing.spi.ProvisioningModule;
 import org.bthost.provisioning.domain.Verb;
 import org.junit.jupiter.api.Test;
+import org.quartz.Job;
 
-/** The passport tells the truth, in both directions. */
+/** What the passport declares is there, and what is there is declared. */
 class DescriptorTest {
-  private final Descriptor descriptor = Descriptor.load();
+  private static final Descriptor DESCRIPTOR = Descriptor.load();
 
-  @Test
-  void itDeclaresJustTheVerbsAndEventsThatTheModuleTakes() {
-    List<String> words = Arrays.stream(Verb.values()).map(Verb::word).toList();
-
-    assertThat(descriptor.verbs()).containsExactlyElementsOf(words);
-    assertThat(descriptor.events())
-        .containsExactlyElementsOf(
-            words.stream().map(word -> "org.bthost.provisioning." + word).toList());
+  private static JsonNode passport(String name) {
+    return SchemaCheck.read(
+        name + ".json", PassportFiles.text(name + ".json"), name + ".schema.json");
   }
 
-  @Test
-  void itDeclaresJustTheJobsThatThereAre() throws IOException {
-    Path jobs = Path.of("src/main/java/org/bthost/provisioning/jobs");
-    try (Stream<Path> files = Files.list(jobs)) {
-      assertThat(descriptor.jobs())
-          .containsExactlyInAnyOrderElementsOf(
-              files
-                  .map(file -> file.getFileName().toString())
-                  .filter(name -> name.endsWith("Job.java"))
-                  .map(name -> name.replace(".java", ""))
-                  .toList());
+  private static JsonNode rules(String schema) throws IOException {
+    return new JsonMapper().readTree(PassportFiles.text("schema/" + schema));
+  }
+
+  private static List<String> words(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  /** Every text below a folder of the project, in one. */
+  private static String texts(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(DescriptorTest::text)
+          .collect(Collectors.joining());
     }
   }
 
-  @Test
-  void itDeclaresJustTheSettingsThatTheCodeReads() throws IOException {
-    List<String> declared = descriptor.settings().stream().map(SettingDeclaration::key).toList();
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
-    assertThat(mentioned("\"(BTHOST_[A-Z_]*[A-Z])\"", "src/main/java"))
-        .containsExactlyInAnyOrderElementsOf(declared);
+  private static Set<String> sorted(Stream<String> words) {
+    return words.collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<JsonNode> each(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+
+  private static Set<String> keys(JsonNode object) {
+    var keys = new TreeSet<String>();
+    object.fieldNames().forEachRemaining(keys::add);
+    return keys;
   }
 
   @Test
-  void everyMessageIsThereInBothLanguagesAndIsUsed() throws IOException {
-    Set<String> used = new TreeSet<>(mentioned("msg\\(\"([a-zA-Z.]+)\"\\)", "templates"));
-    used.addAll(mentioned("\"label\": \"([^\"]+)\"", "descriptor"));
-    used.addAll(mentioned("\"name\": \"(module[.a-z]+)\"", "descriptor"));
-    used.addAll(mentioned("\"(error\\.[a-z.]+)\"", "src/main/java"));
+  void verbsAreTheDomainsInItsOrder() {
+    assertThat(DESCRIPTOR.verbs())
+        .containsExactlyElementsOf(Arrays.stream(Verb.values()).map(Verb::word).toList());
+  }
 
-    assertThat(descriptor.english().keySet()).containsExactlyInAnyOrderElementsOf(used);
-    assertThat(descriptor.chinese().keySet()).isEqualTo(descriptor.english().keySet());
-    assertThat(descriptor.chinese().values()).noneMatch(String::isBlank);
+  @Test
+  void eachVerbHasItsEventAndEachEventItsVerb() {
+    assertThat(DESCRIPTOR.events())
+        .containsExactlyElementsOf(
+            DESCRIPTOR.verbs().stream().map(verb -> "org.bthost.provisioning." + verb).toList());
+  }
+
+  @Test
+  void theSpiIsTheInterfaceThatIsOffered() {
+    assertThat(passport("module").get("spi").asText())
+        .isEqualTo(ProvisioningModule.class.getName());
+  }
+
+  @Test
+  void jobsAreTheClassesOfThePackageJobs() {
+    Stream<String> classes =
+        new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackages("org.bthost.provisioning.jobs")
+                .stream()
+                .filter(type -> type.isAssignableTo(Job.class))
+                .map(JavaClass::getSimpleName);
+
+    assertThat(sorted(DESCRIPTOR.jobs().stream())).isEqualTo(sorted(classes));
   }
 
   @Test
@@ -71,16 +119,125 @@ class DescriptorTest {
         .allSatisfy(setting -> assertThat(readme).contains("`" + setting.key() + "`"));
   }
 
-  private static Set<String> mentioned(String pattern, String folder) throws IOException {
-    var found = new TreeSet<String>();
-    try (Stream<Path> files = Files.walk(Path.of(folder))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(file));
-        while (matcher.find()) {
-          found.add(matcher.group(1));
-        }
-      }
+  @Test
+  void pagesAreTheTemplates() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("templates"))) {
+      assertThat(sorted(each(passport("module").get("pages")).map(page -> page.asText() + ".ftlh")))
+          .isEqualTo(sorted(files.map(file -> file.getFileName().toString())));
     }
-    return found;
+  }
+
+  @Test
+  void theVersionIsTheBuilds() throws IOException {
+    assertThat(text(Path.of("pom.xml")))
+        .containsPattern(
+            "<version>" + Pattern.quote(DESCRIPTOR.version()) + "(-SNAPSHOT)?</version>");
+  }
+
+  @Test
+  void everySettingIsReadSomewhereAndEveryOneReadIsDeclared() throws IOException {
+    Stream<String> read = words(texts("src/main/java"), "\"BTHOST_[A-Z_]+(?=\")").stream();
+
+    assertThat(sorted(read.map(word -> word.substring(1)).filter(word -> !word.endsWith("_"))))
+        .isEqualTo(sorted(DESCRIPTOR.settings().stream().map(SettingDeclaration::key)));
+  }
+
+  @Test
+  void everyPresetFitsItsOwnRule() {
+    assertThat(DESCRIPTOR.settings())
+        .allSatisfy(
+            setting ->
+                assertThat(setting.preset().filter(text -> !text.isEmpty()).flatMap(setting::fault))
+                    .isEmpty());
+  }
+
+  @Test
+  void whatIsRequiredHasNoPresetAndNoSecretHasOne() {
+    assertThat(DESCRIPTOR.settings())
+        .filteredOn(setting -> setting.required() || setting.secret())
+        .allSatisfy(setting -> assertThat(setting.preset().orElse("")).isEmpty());
+  }
+
+  @Test
+  void everyIntegerSettingFitsAnInt() {
+    assertThat(DESCRIPTOR.settings())
+        .filteredOn(setting -> setting.type().equals("integer"))
+        .isNotEmpty()
+        .allSatisfy(
+            setting -> {
+              assertThat(setting.minimum()).isNotNegative();
+              assertThat(setting.maximum()).isBetween(setting.minimum(), (long) Integer.MAX_VALUE);
+            });
+  }
+
+  @Test
+  void whatLooksSecretIsDeclaredSecret() {
+    assertThat(DESCRIPTOR.settings())
+        .allSatisfy(
+            setting ->
+                assertThat(setting.secret())
+                    .isEqualTo(setting.key().matches(".*_(TOKEN|PASSWORD|KEY)")));
+  }
+
+  @Test
+  void everyMessageIsThereInBothLanguages() {
+    assertThat(DESCRIPTOR.chinese().keySet()).isEqualTo(DESCRIPTOR.english().keySet());
+    assertThat(DESCRIPTOR.english()).allSatisfy((key, text) -> assertThat(text).isNotBlank());
+    assertThat(DESCRIPTOR.chinese())
+        .allSatisfy((key, text) -> assertThat(text).containsPattern("\\p{IsHan}"));
+  }
+
+  @Test
+  void everyMessageIsUsedAndEveryOneUsedIsThere() throws IOException {
+    Stream<String> labels =
+        Stream.concat(
+            DESCRIPTOR.settings().stream().map(SettingDeclaration::label),
+            each(passport("plan-options").get("options")).map(node -> node.get("label").asText()));
+    Stream<String> printed =
+        words(texts("templates") + texts("src/main/java"), "\"(page|error)\\.[a-z.]+(?=\")")
+            .stream()
+            .map(word -> word.substring(1));
+    Stream<String> name = Stream.of(passport("module").get("name").asText());
+
+    assertThat(sorted(Stream.of(labels, printed, name).flatMap(words -> words)))
+        .isEqualTo(DESCRIPTOR.english().keySet());
+  }
+
+  @Test
+  void peopleWhoReadChineseGetItAllOthersGetEnglish() {
+    assertThat(DESCRIPTOR.messages(Locale.SIMPLIFIED_CHINESE)).isEqualTo(DESCRIPTOR.chinese());
+    assertThat(DESCRIPTOR.messages(Locale.forLanguageTag("zh"))).isEqualTo(DESCRIPTOR.chinese());
+    assertThat(DESCRIPTOR.messages(Locale.UK)).isEqualTo(DESCRIPTOR.english());
+    assertThat(DESCRIPTOR.messages(Locale.FRENCH)).isEqualTo(DESCRIPTOR.english());
+  }
+
+  @Test
+  void planOptionsAreTheKeysOfTheProductsFileWithTheSameRules() throws IOException {
+    JsonNode product = rules("products.schema.json").get("items").get("properties");
+    JsonNode options = passport("plan-options").get("options");
+
+    assertThat(
+            sorted(Stream.concat(Stream.of("id"), each(options).map(o -> o.get("key").asText()))))
+        .isEqualTo(keys(product));
+    assertThat(each(options))
+        .allSatisfy(
+            option -> {
+              JsonNode rule = product.get(option.get("key").asText());
+              assertThat(option.path("default").asText()).isEqualTo(rule.path("default").asText());
+              assertThat(option.path("minimum")).isEqualTo(rule.path("minimum"));
+              assertThat(option.path("maximum")).isEqualTo(rule.path("maximum"));
+              assertThat(option.path("values")).isEqualTo(rule.path("enum"));
+            });
+  }
+
+  @Test
+  void schemasFitTheRulesForSchemas() throws IOException {
+    JsonSchema meta =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(URI.create("https://json-schema.org/draft/2020-12/schema"));
+
+    for (String name : List.of("module", "settings", "plan-options", "panels", "products")) {
+      assertThat(meta.validate(rules(name + ".schema.json"))).as(name).isEmpty();
+    }
   }
 }

@@ -4,22 +4,24 @@ import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
+import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bthost.provisioning.descriptor.Descriptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders view records by the templates of the archive, or by an operator's own of the same name.
@@ -36,6 +38,7 @@ public final class PageRenderer {
     this.descriptor = descriptor;
     this.freemarker = new Configuration(Configuration.VERSION_2_3_34);
     freemarker.setTemplateLoader(loader(ownTemplates));
+    freemarker.setTemplateUpdateDelayMilliseconds(0);
     freemarker.setDefaultEncoding("UTF-8");
     freemarker.setRecognizeStandardFileExtensions(true);
     freemarker.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
@@ -67,8 +70,7 @@ public final class PageRenderer {
    */
   public String render(String template, Record view, Locale locale) {
     Map<String, String> messages = descriptor.messages(locale);
-    TemplateMethodModelEx message =
-        arguments -> messages.getOrDefault(String.valueOf(((List<?>) arguments).get(0)), "");
+    TemplateMethodModelEx message = arguments -> text(messages, String.valueOf(arguments.get(0)));
     var page = new StringWriter();
     try {
       freemarker
@@ -79,10 +81,26 @@ public final class PageRenderer {
                   "lang", messages.equals(descriptor.chinese()) ? "zh-CN" : "en",
                   "msg", message),
               page);
-    } catch (TemplateException | IOException e) {
-      throw new PageFault(
-          template, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+    } catch (ParseException e) {
+      throw new PageFault(template, e.getLineNumber() + ": " + firstLine(e.getEditorMessage()), e);
+    } catch (TemplateException e) {
+      throw new PageFault(template, e.getLineNumber() + ": " + firstLine(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new PageFault(template, firstLine(e.getMessage()), e);
     }
     return page.toString();
+  }
+
+  private static String text(Map<String, String> messages, String key)
+      throws TemplateModelException {
+    String text = messages.get(key);
+    if (text == null) {
+      throw new TemplateModelException("there is no message '" + key + "'");
+    }
+    return text;
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return String.valueOf(message).lines().findFirst().orElse("");
   }
 }

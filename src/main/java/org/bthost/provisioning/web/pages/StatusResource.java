@@ -7,7 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public class StatusResource {
   private static final Logger LOG = LoggerFactory.getLogger(StatusResource.class);
   private static final int LATEST = 50;
+  private static final Set<String> LANGUAGES = Set.of("en", "zh");
 
   @Inject Journal journal;
   @Inject PanelGateway gateway;
@@ -28,7 +31,7 @@ public class StatusResource {
 
   @GET
   public Response show(@Context HttpHeaders headers) {
-    Locale locale = headers.getAcceptableLanguages().stream().findFirst().orElse(Locale.ENGLISH);
+    Locale locale = spoken(headers.getAcceptableLanguages());
     try {
       return Response.ok(renderer.render("status.ftlh", view(), locale), "text/html;charset=UTF-8")
           .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
@@ -40,6 +43,14 @@ public class StatusResource {
       String excuse = descriptor.messages(locale).getOrDefault("error.page", "");
       return Response.status(500).type("text/plain;charset=UTF-8").entity(excuse).build();
     }
+  }
+
+  /** The first language wished for that the module speaks; otherwise English. */
+  static Locale spoken(List<Locale> wishes) {
+    return wishes.stream()
+        .filter(wish -> LANGUAGES.contains(wish.getLanguage()))
+        .findFirst()
+        .orElse(Locale.ENGLISH);
   }
 
   private StatusView view() {

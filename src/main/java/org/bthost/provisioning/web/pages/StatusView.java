@@ -31,6 +31,7 @@ public record StatusView(
 
   /** An operation. */
   public record OperationRow(
+      String id,
       String service,
       String kind,
       String status,
@@ -39,6 +40,7 @@ public record StatusView(
       String updatedAt) {
     static OperationRow of(Operation operation) {
       return new OperationRow(
+          operation.id().toString(),
           operation.service().value(),
           operation.verb().word(),
           operation.status().name(),

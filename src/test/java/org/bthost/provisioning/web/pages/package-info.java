@@ -1,0 +1,2 @@
+/** Pages: nothing in them is believed, an operator's own win, and both languages are whole. */
+package org.bthost.provisioning.web.pages;
