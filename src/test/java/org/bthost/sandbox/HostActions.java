@@ -6,11 +6,27 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** What the panel's endpoints do to single hosts. */
 final class HostActions {
   static final String NO_HOST = "主机不存在";
+  static final String BAD_DATE = "时间格式错误，请严格按照Y-m-d格式传递";
+
+  /** What an update answers as texts, as it read them from the plan. */
+  private static final List<String> PLANNED =
+      List.of(
+          "site_max",
+          "flow_max",
+          "sql_max",
+          "domain_max",
+          "is_audit",
+          "web_back_num",
+          "sql_back_num",
+          "perserver",
+          "limit_rate");
+
   private static final JsonNode NULL = JsonNodeFactory.instance.nullNode();
   private static final LocalDate LATEST = LocalDate.of(2038, 1, 18);
   private final PanelState state;
@@ -103,8 +119,7 @@ final class HostActions {
 
   JsonNode recycle(Params params) {
     Host host = askedToo(params);
-    switches.webStop(host);
-    host.deletedAt = clock.epoch();
+    switches.recycle(host);
     return NULL;
   }
 
@@ -125,15 +140,15 @@ final class HostActions {
 
   JsonNode endtime(Params params) {
     Host host = askedToo(params);
-    LocalDate day = params.day("endtime").orElseThrow(() -> new Refusal("时间格式错误，请严格按照Y-m-d格式传递"));
+    LocalDate day = params.day("endtime").orElseThrow(() -> new Refusal(BAD_DATE));
     try {
       boolean once = bt.setEdate(host.btId, day.toString());
       boolean twice = bt.setEdate(host.btId, day.toString());
       if (!once || !twice) {
-        throw new Refusal("");
+        throw new Refusal(null);
       }
     } catch (BtDown e) {
-      throw new Refusal("");
+      throw new Refusal(null);
     }
     if (day.isAfter(LATEST)) {
       throw new Crash("SQLSTATE[22003]: Out of range value for column 'endtime'");
@@ -145,6 +160,10 @@ final class HostActions {
 
   JsonNode edit(Params params) {
     Host host = askedToo(params);
+    editDate(host, params);
+    host.sortId = edited(params, "sort_id", (int) host.sortId);
+    host.audit = edited(params, "is_audit", host.audit);
+    host.subBind = edited(params, "sub_bind", host.subBind);
     host.siteMax = edited(params, "site_max", host.siteMax);
     host.sqlMax = edited(params, "sql_max", host.sqlMax);
     host.flowMax = edited(params, "flow_max", host.flowMax);
@@ -155,6 +174,18 @@ final class HostActions {
       editStatus(host, params.posted("status"));
     }
     return host.json();
+  }
+
+  /** A bad date stops everything else; a BT that does not take it stops nothing. */
+  private void editDate(Host host, Params params) {
+    if (!params.has("endtime")) {
+      return;
+    }
+    LocalDate day = params.day("endtime").orElseThrow(() -> new Refusal(BAD_DATE));
+    if (!bt.isDead()) {
+      bt.setEdate(host.btId, day.toString());
+    }
+    host.endtime = day.atStartOfDay(SandboxClock.ZONE).toEpochSecond();
   }
 
   private int edited(Params params, String name, int now) {
@@ -174,7 +205,7 @@ final class HostActions {
   }
 
   JsonNode update(Params params) {
-    Host host = askedToo(params);
+    Host host = asked(params);
     PlanRow plan = state.plans.get(params.number("plan_id"));
     if (plan == null) {
       throw new Refusal("套餐不存在");
@@ -184,6 +215,9 @@ final class HostActions {
       boolean limited = bt.setLimitNet(host.btId, connections, plan.number("limit_rate"));
       if (!limited && (connections > 0 || quirks.isOn(Quirk.UNTHROTTLING_CRASHES))) {
         throw new Crash("并发限制，IP限制，流量限制必需大于0");
+      }
+      if (!limited) {
+        bt.closeLimitNet(host.btId);
       }
     }
     host.siteMax = plan.number("site_max");
@@ -195,7 +229,11 @@ final class HostActions {
     host.perserver = connections;
     host.limitRate = plan.number("limit_rate");
     host.updatedAt = clock.epoch();
-    return host.json();
+    ObjectNode row = host.json();
+    for (String field : PLANNED) {
+      row.put(field, row.path(field).asText());
+    }
+    return row;
   }
 
   JsonNode speed(Params params) {

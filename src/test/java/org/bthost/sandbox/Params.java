@@ -115,7 +115,7 @@ final class Params {
     return new Params(everything, filtered);
   }
 
-  private static String filter(String value) {
+  static String filter(String value) {
     return value
         .strip()
         .replaceAll("<[^>]*>", "")
