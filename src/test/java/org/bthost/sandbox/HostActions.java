@@ -34,13 +34,21 @@ final class HostActions {
   private final Quirks quirks;
   private final SandboxClock clock;
   private final Switches switches;
+  private final Measuring measuring;
 
-  HostActions(PanelState state, BtServer bt, Quirks quirks, SandboxClock clock, Switches switches) {
+  HostActions(
+      PanelState state,
+      BtServer bt,
+      Quirks quirks,
+      SandboxClock clock,
+      Switches switches,
+      Measuring measuring) {
     this.state = state;
     this.bt = bt;
     this.quirks = quirks;
     this.clock = clock;
     this.switches = switches;
+    this.measuring = measuring;
   }
 
   private Host host(Params params, String missing) {
@@ -263,35 +271,7 @@ final class HostActions {
   }
 
   JsonNode resource(Params params) {
-    return measure(asked(params));
-  }
-
-  /** Measures a host, as host_resource and the panel's cron do. */
-  JsonNode measure(Host host) {
-    long size;
-    try {
-      size = bt.measure(host.btName);
-    } catch (BtDown e) {
-      size = 0;
-    }
-    host.siteSize = size;
-    host.checkedAt = clock.epoch();
-    if (quirks.isOn(Quirk.MEASURING_CHANGES_STATUS)) {
-      boolean over = host.siteMax > 0 && size > host.siteMax;
-      if (over) {
-        switches.turn(host, "excess");
-      } else if (host.status.equals("excess")) {
-        switches.turn(host, "normal");
-      }
-    }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putObject("size").put("sqlsize", 0).put("websize", size).put("total_size", 0);
-    answer
-        .putObject("max")
-        .put("site", host.siteMax)
-        .put("flow", host.flowMax)
-        .put("sql", host.sqlMax);
-    return answer;
+    return measuring.measure(asked(params));
   }
 
   JsonNode sync(Params params) {

@@ -143,6 +143,10 @@ final class Params {
   }
 
   boolean hasPack() {
-    return posted.keySet().stream().anyMatch(name -> name.startsWith("pack["));
+    return hasAny("pack[");
+  }
+
+  boolean hasAny(String prefix) {
+    return posted.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
 }

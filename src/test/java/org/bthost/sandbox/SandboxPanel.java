@@ -36,6 +36,7 @@ public final class SandboxPanel implements AutoCloseable {
   private final Spoiler spoiler;
   private final Imagined imagined;
   private final Switches switches;
+  private final Measuring measuring;
   private final HostActions hosts;
   private final UserActions users;
   private final ReadActions reads;
@@ -50,7 +51,8 @@ public final class SandboxPanel implements AutoCloseable {
     this.spoiler = new Spoiler(faults, quirks, clock, closing);
     this.imagined = new Imagined(state);
     this.switches = new Switches(state, bt, quirks, clock);
-    this.hosts = new HostActions(state, bt, quirks, clock, switches);
+    this.measuring = new Measuring(bt, quirks, clock, switches);
+    this.hosts = new HostActions(state, bt, quirks, clock, switches, measuring);
     this.users = new UserActions(state, quirks);
     this.reads = new ReadActions(state, bt);
     this.build = new Build(state, bt, quirks, clock, new Random(options.seed()));
@@ -111,7 +113,7 @@ public final class SandboxPanel implements AutoCloseable {
   }
 
   public PanelCron cron() {
-    return new PanelCron(lock, state, bt, clock, switches, hosts);
+    return new PanelCron(lock, state, bt, clock, switches, measuring);
   }
 
   public CustomerHands customer() {
@@ -232,9 +234,15 @@ public final class SandboxPanel implements AutoCloseable {
       case "user_create" -> users.create(params);
       case "user_list" -> users.list(params);
       case "user_info" -> users.info(params);
+      case "user_edit" -> users.edit(params);
+      case "user_del" -> users.delete(params);
       case "plans_list" -> reads.plans();
       case "plans_info" -> reads.plan(params);
       case "sort_list" -> reads.sorts();
+      case "domainpools_list" -> reads.domainPools();
+      case "ippools_list" -> reads.ipPools();
+      case "php_list" -> reads.phpVersions();
+      case "deployment_list" -> reads.deployments();
       case "server_status" -> reads.server();
       default -> throw new UnknownEndpoint();
     };
