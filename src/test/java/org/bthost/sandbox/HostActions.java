@@ -6,26 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** What the panel's endpoints do to single hosts. */
 final class HostActions {
   static final String NO_HOST = "主机不存在";
   static final String BAD_DATE = "时间格式错误，请严格按照Y-m-d格式传递";
-
-  /** What an update answers as texts, as it read them from the plan. */
-  private static final List<String> PLANNED =
-      List.of(
-          "site_max",
-          "flow_max",
-          "sql_max",
-          "domain_max",
-          "is_audit",
-          "web_back_num",
-          "sql_back_num",
-          "perserver",
-          "limit_rate");
 
   private static final JsonNode NULL = JsonNodeFactory.instance.nullNode();
   private static final LocalDate LATEST = LocalDate.of(2038, 1, 18);
@@ -237,11 +223,7 @@ final class HostActions {
     host.perserver = connections;
     host.limitRate = plan.number("limit_rate");
     host.updatedAt = clock.epoch();
-    ObjectNode row = host.json();
-    for (String field : PLANNED) {
-      row.put(field, row.path(field).asText());
-    }
-    return row;
+    return host.updated();
   }
 
   JsonNode speed(Params params) {
@@ -251,10 +233,8 @@ final class HostActions {
     if (connections <= 0 || rate <= 0) {
       throw new Refusal("错误的请求");
     }
-    try {
+    if (!bt.isDead()) {
       bt.setLimitNet(host.btId, connections, rate);
-    } catch (BtDown ignored) {
-      clock.now();
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     return answer.put("perserver", connections).put("limit_rate", rate);

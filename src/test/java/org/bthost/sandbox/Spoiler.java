@@ -3,7 +3,6 @@ package org.bthost.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +49,6 @@ final class Spoiler {
         exchange.close();
       }
       case TRUNCATED_JSON -> truncated(exchange, reply);
-      case ENDLESS_BODY -> endless(exchange, reply);
     }
   }
 
@@ -61,20 +59,6 @@ final class Spoiler {
     out.write(reply.body(), 0, reply.body().length / 2);
     out.flush();
     exchange.close();
-  }
-
-  /** Writes until the other end has had enough, which shows as an exception here. */
-  private void endless(HttpExchange exchange, Reply reply) throws IOException {
-    byte[] more = "0,".repeat(4096).getBytes(StandardCharsets.US_ASCII);
-    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-    exchange.sendResponseHeaders(200, 0);
-    try (exchange) {
-      OutputStream out = exchange.getResponseBody();
-      out.write("{\"code\":1,\"msg\":\"\",\"data\":[".getBytes(StandardCharsets.US_ASCII));
-      while (!closesWithin(0)) {
-        out.write(more);
-      }
-    }
   }
 
   private boolean closesWithin(long millis) {
