@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -26,6 +28,7 @@ class FaultTest extends PanelTest {
           Fault.PROXY_502_AFTER,
           Fault.HTML_500_AFTER,
           Fault.TRUNCATED_JSON,
+          Fault.ENDLESS_BODY,
           Fault.CODE_0_AFTER);
 
   @ParameterizedTest
@@ -58,7 +61,16 @@ class FaultTest extends PanelTest {
       case TIMEOUT_BEFORE, TIMEOUT_AFTER ->
           assertThatThrownBy(() -> send(creating().timeout(Duration.ofMillis(300)).build()))
               .isInstanceOf(HttpTimeoutException.class);
+      case ENDLESS_BODY -> readsForEver();
       default -> assertAnswer(fault, create());
+    }
+  }
+
+  private void readsForEver() throws Exception {
+    HttpResponse<InputStream> response =
+        http.send(creating().build(), BodyHandlers.ofInputStream());
+    try (var body = response.body()) {
+      assertThat(body.readNBytes(3_000_000)).hasSize(3_000_000);
     }
   }
 

@@ -3,12 +3,16 @@ package org.bthost.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Sends what a fault makes of an answer. */
 final class Spoiler {
+  /** Of 8 KiB each: 128 MiB. */
+  private static final int ENDLESS_CHUNKS = 16_384;
+
   private final Faults faults;
   private final Quirks quirks;
   private final SandboxClock clock;
@@ -49,6 +53,7 @@ final class Spoiler {
         exchange.close();
       }
       case TRUNCATED_JSON -> truncated(exchange, reply);
+      case ENDLESS_BODY -> endless(exchange, reply);
     }
   }
 
@@ -59,6 +64,20 @@ final class Spoiler {
     out.write(reply.body(), 0, reply.body().length / 2);
     out.flush();
     exchange.close();
+  }
+
+  /** Writes far more than anyone should read, until the other end hangs up, then breaks off. */
+  private void endless(HttpExchange exchange, Reply reply) throws IOException {
+    byte[] more = "0,".repeat(4096).getBytes(StandardCharsets.US_ASCII);
+    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+    exchange.sendResponseHeaders(200, 0);
+    try (exchange) {
+      OutputStream out = exchange.getResponseBody();
+      out.write("{\"code\":1,\"msg\":\"\",\"data\":[".getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < ENDLESS_CHUNKS && !closesWithin(0); i++) {
+        out.write(more);
+      }
+    }
   }
 
   private boolean closesWithin(long millis) {
