@@ -22,7 +22,8 @@ final class Auth {
 
   void check(Params params) {
     String time = params.any("time");
-    String random = params.any("random");
+    String sent = params.any("random");
+    String random = quirks.isOn(Quirk.INPUT_FILTER) ? Params.filter(sent) : sent;
     if (time.isEmpty()
         || random.isEmpty()
         || random.equals("0")

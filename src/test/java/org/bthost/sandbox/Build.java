@@ -26,8 +26,7 @@ final class Build {
   }
 
   ObjectNode build(Params params) {
-    LocalDate endsOn =
-        params.day("endtime").orElseThrow(() -> new Refusal("时间格式错误，请严格按照Y-m-d格式传递"));
+    LocalDate endsOn = params.day("endtime").orElseThrow(() -> new Refusal(HostActions.BAD_DATE));
     askBt();
     PlanRow plan = plan(params);
     List<String> pool =
@@ -45,6 +44,7 @@ final class Build {
     boolean hasFtp = plan.number("ftp") == 1 && bt.addFtp(account);
     try {
       finish(host, site, plan, endsOn);
+      insertable(params);
     } catch (Refusal | Crash failed) {
       if (!quirks.isOn(Quirk.BUILD_LEAVES_ORPHANS)) {
         bt.delete(site, account);
@@ -55,16 +55,6 @@ final class Build {
     host.ftp = hasFtp;
     host.id = state.nextHost();
     state.hosts.add(host);
-    return answer(host);
-  }
-
-  /** The answer to a build that did not happen. */
-  ObjectNode imagine(Params params) {
-    String account = account(params);
-    LocalDate endsOn = params.day("endtime").orElse(LATEST);
-    Host host = row(params, plan(params), account, account + ".nowhere.test", endsOn);
-    host.id = 9999;
-    host.btId = 9999;
     return answer(host);
   }
 
@@ -168,6 +158,15 @@ final class Build {
     }
   }
 
+  /** The panel looks at neither number; its database does. */
+  private static void insertable(Params params) {
+    for (String name : List.of("user_id", "sort_id")) {
+      if (params.has(name) && !params.posted(name).matches("-?\\d+")) {
+        throw new Crash("SQLSTATE[22007]: 1366 Incorrect integer value for column '" + name + "'");
+      }
+    }
+  }
+
   private ObjectNode answer(Host host) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ObjectNode site = answer.putObject("site");
@@ -177,7 +176,10 @@ final class Build {
     site.put("site_max", Integer.toString(host.siteMax));
     site.put("sql_max", Integer.toString(host.sqlMax));
     site.put("flow_max", Integer.toString(host.flowMax));
+    site.put("is_audit", Integer.toString(host.audit)).put("is_vsftpd", "0");
     site.put("domain_max", Integer.toString(host.domainMax));
+    site.put("web_back_num", Integer.toString(host.webBackNum));
+    site.put("sql_back_num", Integer.toString(host.sqlBackNum));
     site.putArray("ip_address");
     site.put("endtime", host.endtime).put("sub_bind", host.subBind).put("is_api", 1);
     site.put("createtime", host.createdAt).put("updatetime", host.updatedAt);
@@ -185,6 +187,11 @@ final class Build {
     ObjectNode domain = answer.putObject("domain");
     domain.put("domain", host.btName);
     id(domain, "vhost_id", host.id);
+    domain.put("domain_id", 1).put("dnspod_record", "").put("dnspod_record_id", "");
+    domain.put("dnspod_domain_id", "").put("dir", "/");
+    domain.put("createtime", host.createdAt).put("updatetime", host.updatedAt);
+    id(domain, "id", host.id);
+    domain.put("audit_text", "").put("status_text", "");
     account(answer, "sql", host, host.sql);
     account(answer, "ftp", host, host.ftp);
     return answer;
@@ -197,8 +204,13 @@ final class Build {
     }
     ObjectNode account = answer.putObject(name);
     id(account, "vhost_id", host.id);
+    if (name.equals("sql")) {
+      account.put("database", host.account);
+    }
     account.put("username", host.account).put("password", host.password);
+    account.put("createtime", host.createdAt).put("updatetime", host.updatedAt);
     id(account, "id", host.id);
+    account.put("status_text", "");
   }
 
   private void id(ObjectNode row, String field, long id) {

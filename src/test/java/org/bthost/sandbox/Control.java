@@ -1,11 +1,13 @@
 package org.bthost.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,9 +23,10 @@ final class Control {
   void answer(HttpExchange exchange) throws IOException {
     String what = exchange.getRequestURI().getPath().replaceFirst("^/__sandbox/?", "");
     boolean asks = exchange.getRequestMethod().equals("GET");
-    JsonNode order = JSON.readTree(exchange.getRequestBody().readAllBytes());
+    byte[] body = exchange.getRequestBody().readAllBytes();
     try {
-      SandboxPanel.send(
+      JsonNode order = JSON.readTree(body);
+      Spoiler.send(
           exchange,
           switch (what) {
             case "state" -> Reply.json(200, state());
@@ -31,11 +34,12 @@ final class Control {
             case "faults" -> faults(exchange.getRequestMethod(), order);
             case "clock" -> clock(asks, order);
             case "cron" -> cron(order.path("task").asText());
-            case "bt" -> bt(order);
-            default -> Reply.html(404, "state, log, faults, clock, cron, bt");
+            case "bt" -> bt(asks, order);
+            case "quirks" -> quirks(asks, order);
+            default -> Reply.html(404, "state, log, faults, clock, cron, bt, quirks");
           });
-    } catch (IllegalArgumentException e) {
-      SandboxPanel.send(exchange, Reply.html(400, String.valueOf(e.getMessage())));
+    } catch (IllegalArgumentException | DateTimeException | JsonProcessingException e) {
+      Spoiler.send(exchange, Reply.html(400, String.valueOf(e.getMessage())));
     }
   }
 
@@ -96,8 +100,29 @@ final class Control {
     return Reply.json(200, JSON.createObjectNode().put("ran", task));
   }
 
-  private Reply bt(JsonNode order) {
-    panel.bt().dead(order.path("dead").asBoolean());
+  private Reply bt(boolean asks, JsonNode order) {
+    if (!asks && order.has("dead")) {
+      panel.bt().dead(order.path("dead").asBoolean());
+    }
+    if (!asks && order.has("failNext")) {
+      panel.bt().failNext(order.path("failNext").asText(), order.path("times").asInt(1));
+    }
     return Reply.json(200, JSON.createObjectNode().put("dead", panel.bt().isDead()));
+  }
+
+  private Reply quirks(boolean asks, JsonNode order) {
+    if (!asks) {
+      Quirk quirk = Quirk.valueOf(order.path("quirk").asText());
+      if (order.path("on").asBoolean()) {
+        panel.quirks().on(quirk);
+      } else {
+        panel.quirks().off(quirk);
+      }
+    }
+    ObjectNode all = JSON.createObjectNode();
+    for (Quirk quirk : Quirk.values()) {
+      all.put(quirk.name(), panel.quirks().isOn(quirk));
+    }
+    return Reply.json(200, all);
   }
 }

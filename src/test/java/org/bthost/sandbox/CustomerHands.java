@@ -12,21 +12,23 @@ public final class CustomerHands {
     this.switches = switches;
   }
 
-  /** Switches a host off. */
-  public void powerOff(long hostId) {
-    synchronized (lock) {
-      switches.turn(state.host(hostId), "stop");
-    }
+  /** Switches a host off; false where it is locked, expired or over quota. */
+  public boolean powerOff(long hostId) {
+    return power(hostId, "stop");
   }
 
   /** Switches a host on; false where it is locked, expired or over quota. */
   public boolean powerOn(long hostId) {
+    return power(hostId, "normal");
+  }
+
+  private boolean power(long hostId, String status) {
     synchronized (lock) {
       Host host = state.host(hostId);
       if (host.status.matches("locked|expired|excess")) {
         return false;
       }
-      switches.turn(host, "normal");
+      switches.turn(host, status);
       return true;
     }
   }
@@ -41,9 +43,7 @@ public final class CustomerHands {
   /** An administrator puts a host into the recycle bin. */
   public void administratorRecycles(long hostId) {
     synchronized (lock) {
-      Host host = state.host(hostId);
-      switches.webStop(host);
-      host.deletedAt = host.createdAt + 1;
+      switches.recycle(state.host(hostId));
     }
   }
 }

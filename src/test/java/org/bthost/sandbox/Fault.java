@@ -20,6 +20,8 @@ public enum Fault {
   HTML_200,
   /** The panel acts, and its answer breaks off. */
   TRUNCATED_JSON,
+  /** The panel acts, and its answer never ends. */
+  ENDLESS_BODY,
   /** The answer of success, and nothing is done. */
   CODE_1_NOTHING_DONE,
   CODE_0_BEFORE,
@@ -33,6 +35,7 @@ public enum Fault {
           PROXY_502_AFTER,
           HTML_500_AFTER,
           TRUNCATED_JSON,
+          ENDLESS_BODY,
           CODE_0_AFTER ->
           true;
       default -> false;

@@ -25,7 +25,7 @@ public final class Faults {
   }
 
   public synchronized void next(String endpoint, Fault fault, int times) {
-    Deque<Fault> queue = next.computeIfAbsent(endpoint, unused -> new ArrayDeque<>());
+    Deque<Fault> queue = next.computeIfAbsent(name(endpoint), unused -> new ArrayDeque<>());
     for (int i = 0; i < times; i++) {
       queue.add(fault);
     }
@@ -33,7 +33,7 @@ public final class Faults {
 
   /** Every call of an endpoint suffers this fault until {@link #clear()}. */
   public synchronized void always(String endpoint, Fault fault) {
-    always.put(endpoint, fault);
+    always.put(name(endpoint), fault);
   }
 
   /** Every call suffers a fault with this probability; the same seed gives the same faults. */
@@ -64,8 +64,12 @@ public final class Faults {
     return planned;
   }
 
+  private static String name(String endpoint) {
+    return endpoint.toLowerCase(Locale.ROOT);
+  }
+
   synchronized Optional<Fault> take(String endpoint) {
-    String name = endpoint.toLowerCase(Locale.ROOT);
+    String name = name(endpoint);
     Deque<Fault> queue = next.getOrDefault(name, new ArrayDeque<>());
     if (!queue.isEmpty()) {
       return Optional.of(queue.poll());

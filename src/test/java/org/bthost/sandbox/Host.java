@@ -4,9 +4,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /** The panel's row of a host. */
 public final class Host {
+  private static final List<String> PLANNED =
+      List.of(
+          "site_max",
+          "flow_max",
+          "sql_max",
+          "domain_max",
+          "is_audit",
+          "web_back_num",
+          "sql_back_num",
+          "perserver",
+          "limit_rate");
   long id;
   long userId;
   long sortId;
@@ -89,6 +101,15 @@ public final class Host {
     row.put("createtime", createdAt).put("updatetime", updatedAt);
     orNull(row, "deletetime", deletedAt);
     row.put("endtime", endtime).put("status", status);
+    return row;
+  }
+
+  /** The row as host_update shows it, with what it read from the plan as texts. */
+  ObjectNode updated() {
+    ObjectNode row = json();
+    for (String field : PLANNED) {
+      row.put(field, row.path(field).asText());
+    }
     return row;
   }
 

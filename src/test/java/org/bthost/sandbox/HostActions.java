@@ -11,6 +11,8 @@ import java.util.Optional;
 /** What the panel's endpoints do to single hosts. */
 final class HostActions {
   static final String NO_HOST = "主机不存在";
+  static final String BAD_DATE = "时间格式错误，请严格按照Y-m-d格式传递";
+
   private static final JsonNode NULL = JsonNodeFactory.instance.nullNode();
   private static final LocalDate LATEST = LocalDate.of(2038, 1, 18);
   private final PanelState state;
@@ -18,13 +20,21 @@ final class HostActions {
   private final Quirks quirks;
   private final SandboxClock clock;
   private final Switches switches;
+  private final Measuring measuring;
 
-  HostActions(PanelState state, BtServer bt, Quirks quirks, SandboxClock clock, Switches switches) {
+  HostActions(
+      PanelState state,
+      BtServer bt,
+      Quirks quirks,
+      SandboxClock clock,
+      Switches switches,
+      Measuring measuring) {
     this.state = state;
     this.bt = bt;
     this.quirks = quirks;
     this.clock = clock;
     this.switches = switches;
+    this.measuring = measuring;
   }
 
   private Host host(Params params, String missing) {
@@ -105,8 +115,7 @@ final class HostActions {
 
   JsonNode recycle(Params params) {
     Host host = askedToo(params);
-    switches.webStop(host);
-    host.deletedAt = clock.epoch();
+    switches.recycle(host);
     return NULL;
   }
 
@@ -127,15 +136,15 @@ final class HostActions {
 
   JsonNode endtime(Params params) {
     Host host = askedToo(params);
-    LocalDate day = params.day("endtime").orElseThrow(() -> new Refusal("时间格式错误，请严格按照Y-m-d格式传递"));
+    LocalDate day = params.day("endtime").orElseThrow(() -> new Refusal(BAD_DATE));
     try {
       boolean once = bt.setEdate(host.btId, day.toString());
       boolean twice = bt.setEdate(host.btId, day.toString());
       if (!once || !twice) {
-        throw new Refusal("");
+        throw new Refusal(null);
       }
     } catch (BtDown e) {
-      throw new Refusal("");
+      throw new Refusal(null);
     }
     if (day.isAfter(LATEST)) {
       throw new Crash("SQLSTATE[22003]: Out of range value for column 'endtime'");
@@ -147,6 +156,10 @@ final class HostActions {
 
   JsonNode edit(Params params) {
     Host host = askedToo(params);
+    editDate(host, params);
+    host.sortId = edited(params, "sort_id", (int) host.sortId);
+    host.audit = edited(params, "is_audit", host.audit);
+    host.subBind = edited(params, "sub_bind", host.subBind);
     host.siteMax = edited(params, "site_max", host.siteMax);
     host.sqlMax = edited(params, "sql_max", host.sqlMax);
     host.flowMax = edited(params, "flow_max", host.flowMax);
@@ -157,6 +170,18 @@ final class HostActions {
       editStatus(host, params.posted("status"));
     }
     return host.json();
+  }
+
+  /** A bad date stops everything else; a BT that does not take it stops nothing. */
+  private void editDate(Host host, Params params) {
+    if (!params.has("endtime")) {
+      return;
+    }
+    LocalDate day = params.day("endtime").orElseThrow(() -> new Refusal(BAD_DATE));
+    if (!bt.isDead()) {
+      bt.setEdate(host.btId, day.toString());
+    }
+    host.endtime = day.atStartOfDay(SandboxClock.ZONE).toEpochSecond();
   }
 
   private int edited(Params params, String name, int now) {
@@ -176,7 +201,7 @@ final class HostActions {
   }
 
   JsonNode update(Params params) {
-    Host host = askedToo(params);
+    Host host = asked(params);
     PlanRow plan = state.plans.get(params.number("plan_id"));
     if (plan == null) {
       throw new Refusal("套餐不存在");
@@ -186,6 +211,9 @@ final class HostActions {
       boolean limited = bt.setLimitNet(host.btId, connections, plan.number("limit_rate"));
       if (!limited && (connections > 0 || quirks.isOn(Quirk.UNTHROTTLING_CRASHES))) {
         throw new Crash("并发限制，IP限制，流量限制必需大于0");
+      }
+      if (!limited) {
+        bt.closeLimitNet(host.btId);
       }
     }
     host.siteMax = plan.number("site_max");
@@ -197,7 +225,7 @@ final class HostActions {
     host.perserver = connections;
     host.limitRate = plan.number("limit_rate");
     host.updatedAt = clock.epoch();
-    return host.json();
+    return host.updated();
   }
 
   JsonNode speed(Params params) {
@@ -207,10 +235,8 @@ final class HostActions {
     if (connections <= 0 || rate <= 0) {
       throw new Refusal("错误的请求");
     }
-    try {
+    if (!bt.isDead()) {
       bt.setLimitNet(host.btId, connections, rate);
-    } catch (BtDown ignored) {
-      clock.now();
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     return answer.put("perserver", connections).put("limit_rate", rate);
@@ -227,35 +253,7 @@ final class HostActions {
   }
 
   JsonNode resource(Params params) {
-    return measure(asked(params));
-  }
-
-  /** Measures a host, as host_resource and the panel's cron do. */
-  JsonNode measure(Host host) {
-    long size;
-    try {
-      size = bt.measure(host.btName);
-    } catch (BtDown e) {
-      size = 0;
-    }
-    host.siteSize = size;
-    host.checkedAt = clock.epoch();
-    if (quirks.isOn(Quirk.MEASURING_CHANGES_STATUS)) {
-      boolean over = host.siteMax > 0 && size > host.siteMax;
-      if (over) {
-        switches.turn(host, "excess");
-      } else if (host.status.equals("excess")) {
-        switches.turn(host, "normal");
-      }
-    }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putObject("size").put("sqlsize", 0).put("websize", size).put("total_size", 0);
-    answer
-        .putObject("max")
-        .put("site", host.siteMax)
-        .put("flow", host.flowMax)
-        .put("sql", host.sqlMax);
-    return answer;
+    return measuring.measure(asked(params));
   }
 
   JsonNode sync(Params params) {

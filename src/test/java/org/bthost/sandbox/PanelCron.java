@@ -11,7 +11,7 @@ public final class PanelCron {
   private final BtServer bt;
   private final SandboxClock clock;
   private final Switches switches;
-  private final HostActions hosts;
+  private final Measuring measuring;
 
   PanelCron(
       Object lock,
@@ -19,13 +19,13 @@ public final class PanelCron {
       BtServer bt,
       SandboxClock clock,
       Switches switches,
-      HostActions hosts) {
+      Measuring measuring) {
     this.lock = lock;
     this.state = state;
     this.bt = bt;
     this.clock = clock;
     this.switches = switches;
-    this.hosts = hosts;
+    this.measuring = measuring;
   }
 
   /** Hosts whose end date has come expire and go into the recycle bin. */
@@ -62,7 +62,7 @@ public final class PanelCron {
       long before = clock.now().minus(Duration.ofMinutes(20)).getEpochSecond();
       state.liveHosts().stream()
           .filter(host -> host.checkedAt > 0 && host.checkedAt < before)
-          .forEach(hosts::measure);
+          .forEach(measuring::measure);
     }
   }
 }

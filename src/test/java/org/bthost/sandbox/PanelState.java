@@ -1,15 +1,15 @@
 package org.bthost.sandbox;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The panel's own tables. Guarded by its panel's lock. */
+/** The panel's own tables. Written under its panel's lock, read from anywhere. */
 public final class PanelState {
-  final List<Host> hosts = new ArrayList<>();
-  final List<User> users = new ArrayList<>();
+  final List<Host> hosts = new CopyOnWriteArrayList<>();
+  final List<User> users = new CopyOnWriteArrayList<>();
   final Map<Long, PlanRow> plans = new LinkedHashMap<>();
   final Map<Long, List<String>> domainPools = new LinkedHashMap<>();
   final Map<Long, String> sorts = new LinkedHashMap<>();

@@ -115,7 +115,7 @@ final class Params {
     return new Params(everything, filtered);
   }
 
-  private static String filter(String value) {
+  static String filter(String value) {
     return value
         .strip()
         .replaceAll("<[^>]*>", "")
@@ -143,6 +143,10 @@ final class Params {
   }
 
   boolean hasPack() {
-    return posted.keySet().stream().anyMatch(name -> name.startsWith("pack["));
+    return hasAny("pack[");
+  }
+
+  boolean hasAny(String prefix) {
+    return posted.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
 }

@@ -38,6 +38,39 @@ final class ReadActions {
     return rows;
   }
 
+  JsonNode domainPools() {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    state.domainPools.keySet().forEach(id -> pool(rows.addObject(), id));
+    return rows;
+  }
+
+  JsonNode ipPools() {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    pool(rows.addObject(), 1).put("ip_count", 0).put("ip_sys", 0);
+    return rows;
+  }
+
+  private static ObjectNode pool(ObjectNode row, long id) {
+    String name = "pool" + id;
+    row.put("id", id).put("name", name).put("tag", name).put("content", name);
+    row.put("createtime", 1_597_303_276).put("updatetime", 1_597_303_276).putNull("deletetime");
+    return row.put("status", "normal").put("status_text", "正常");
+  }
+
+  JsonNode phpVersions() {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    rows.addObject().put("id", "00").put("name", "纯静态");
+    rows.addObject().put("id", "72").put("name", "72");
+    rows.addObject().put("id", "56").put("name", "56");
+    return rows;
+  }
+
+  JsonNode deployments() {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    rows.addObject().put("id", "wordpress").put("name", "WordPress5.0");
+    return rows;
+  }
+
   JsonNode server() {
     try {
       bt.load();

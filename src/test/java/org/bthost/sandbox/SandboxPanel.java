@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +17,6 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A BTHost panel to test against: stateful, over real HTTP on 127.0.0.1, with quirks and faults.
@@ -40,7 +38,10 @@ public final class SandboxPanel implements AutoCloseable {
   private final BtServer bt = new BtServer(quirks);
   private final RequestLog log = new RequestLog();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Spoiler spoiler;
+  private final Imagined imagined;
   private final Switches switches;
+  private final Measuring measuring;
   private final HostActions hosts;
   private final UserActions users;
   private final ReadActions reads;
@@ -52,8 +53,11 @@ public final class SandboxPanel implements AutoCloseable {
   private SandboxPanel(SandboxOptions options) throws IOException {
     this.options = options;
     this.clock = new SandboxClock(options.clock());
+    this.spoiler = new Spoiler(faults, quirks, clock, closing);
+    this.imagined = new Imagined(state);
     this.switches = new Switches(state, bt, quirks, clock);
-    this.hosts = new HostActions(state, bt, quirks, clock, switches);
+    this.measuring = new Measuring(bt, quirks, clock, switches);
+    this.hosts = new HostActions(state, bt, quirks, clock, switches, measuring);
     this.users = new UserActions(state, quirks);
     this.reads = new ReadActions(state, bt);
     this.build = new Build(state, bt, quirks, clock, new Random(options.seed()));
@@ -114,7 +118,7 @@ public final class SandboxPanel implements AutoCloseable {
   }
 
   public PanelCron cron() {
-    return new PanelCron(lock, state, bt, clock, switches, hosts);
+    return new PanelCron(lock, state, bt, clock, switches, measuring);
   }
 
   public CustomerHands customer() {
@@ -164,37 +168,33 @@ public final class SandboxPanel implements AutoCloseable {
     String endpoint =
         path.substring(Math.min(path.length(), PATH.length() + 1)).toLowerCase(Locale.ROOT);
     Params params = Params.read(exchange);
-    Optional<Fault> fault = faults.take(endpoint);
-    if (fault.isEmpty() || fault.get().acts()) {
-      Reply reply = handle(endpoint, params);
-      if (fault.isEmpty()) {
-        send(exchange, reply);
-      } else {
-        spoil(exchange, fault.get(), reply);
-      }
+    if (isForeign(exchange)) {
+      log.add(endpoint, params.all(), "403", List.of());
+      Spoiler.send(exchange, Reply.html(403, ""));
       return;
     }
-    log.add(endpoint, params.all(), fault.get().name(), List.of());
-    spoil(exchange, fault.get(), Reply.yes("请求成功", nothingDone(endpoint, params), clock.epoch()));
+    Optional<Fault> fault = faults.take(endpoint);
+    if (fault.isEmpty()) {
+      Spoiler.send(exchange, handle(endpoint, params));
+      return;
+    }
+    Reply reply =
+        fault.get().acts() ? handle(endpoint, params) : pretend(endpoint, params, fault.get());
+    spoiler.spoil(exchange, fault.get(), params.all(), reply);
   }
 
-  /** The data of a success that did not happen. */
-  private JsonNode nothingDone(String endpoint, Params params) {
+  /** Whether a browser sends this from a page of another site. */
+  private static boolean isForeign(HttpExchange exchange) {
+    String origin = exchange.getRequestHeaders().getFirst("Origin");
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    return origin != null && !origin.replaceFirst("^https?://", "").equals(host);
+  }
+
+  private Reply pretend(String endpoint, Params params, Fault fault) {
     synchronized (lock) {
-      return switch (endpoint) {
-        case "host_build" -> build.imagine(params);
-        case "host_update", "host_edit", "host_resource", "host_sync" ->
-            state
-                .visible(params.number("id"))
-                .<JsonNode>map(Host::json)
-                .orElse(JsonNodeFactory.instance.nullNode());
-        case "user_create" ->
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("id", "9999")
-                .put("username", params.posted("username"));
-        default -> JsonNodeFactory.instance.nullNode();
-      };
+      log.add(endpoint, params.all(), fault.name(), List.of());
+      return Reply.yes(
+          Messages.of(endpoint, quirks), imagined.answer(endpoint, params), clock.epoch());
     }
   }
 
@@ -202,17 +202,14 @@ public final class SandboxPanel implements AutoCloseable {
     synchronized (lock) {
       Reply reply;
       String told = "ok";
+      bt.takeCalls(); // what cron or a person asked in between is not this call's
       try {
         auth.check(raw);
         Params params = quirks.isOn(Quirk.INPUT_FILTER) ? raw.filtered() : raw;
-        reply = Reply.yes(message(endpoint), act(endpoint, params), clock.epoch());
+        reply = Reply.yes(Messages.of(endpoint, quirks), act(endpoint, params), clock.epoch());
       } catch (Refusal refusal) {
         told = "code 0";
-        reply =
-            Reply.no(
-                String.valueOf(refusal.getMessage()),
-                quirks.isOn(Quirk.FAILURES_ARE_200),
-                clock.epoch());
+        reply = Reply.no(refusal.getMessage(), quirks.isOn(Quirk.FAILURES_ARE_200), clock.epoch());
       } catch (Crash | BtDown crash) {
         told = "crash";
         reply = Reply.crash(String.valueOf(crash.getMessage()), raw.all());
@@ -223,10 +220,6 @@ public final class SandboxPanel implements AutoCloseable {
       log.add(endpoint, raw.all(), told, bt.takeCalls());
       return reply;
     }
-  }
-
-  private String message(String endpoint) {
-    return endpoint.equals("host_info") && quirks.isOn(Quirk.TRAILING_SPACE) ? "请求成功 " : "请求成功";
   }
 
   private JsonNode act(String endpoint, Params params) {
@@ -251,65 +244,21 @@ public final class SandboxPanel implements AutoCloseable {
       case "user_create" -> users.create(params);
       case "user_list" -> users.list(params);
       case "user_info" -> users.info(params);
+      case "user_edit" -> users.edit(params);
+      case "user_del" -> users.delete(params);
       case "plans_list" -> reads.plans();
       case "plans_info" -> reads.plan(params);
       case "sort_list" -> reads.sorts();
+      case "domainpools_list" -> reads.domainPools();
+      case "ippools_list" -> reads.ipPools();
+      case "php_list" -> reads.phpVersions();
+      case "deployment_list" -> reads.deployments();
       case "server_status" -> reads.server();
       default -> throw new UnknownEndpoint();
     };
   }
 
   private static final class UnknownEndpoint extends RuntimeException {}
-
-  private void spoil(HttpExchange exchange, Fault fault, Reply reply) throws IOException {
-    switch (fault) {
-      case REFUSED_503 -> send(exchange, Reply.html(503, "<h1>503</h1>"));
-      case RATE_LIMITED_429 -> send(exchange, Reply.html(429, "<h1>429</h1>"));
-      case REDIRECT_307 -> {
-        exchange.getResponseHeaders().set("Location", exchange.getRequestURI().toString());
-        send(exchange, Reply.html(307, ""));
-      }
-      case PROXY_502_AFTER -> send(exchange, Reply.html(502, "<h1>502 Bad Gateway</h1>"));
-      case HTML_500_BEFORE, HTML_500_AFTER ->
-          send(exchange, Reply.crash("SQLSTATE[HY000]: General error", Map.of()));
-      case HTML_200 -> send(exchange, Reply.html(200, "<html><body>Welcome</body></html>"));
-      case CODE_0_BEFORE, CODE_0_AFTER ->
-          send(exchange, Reply.no("", quirks.isOn(Quirk.FAILURES_ARE_200), clock.epoch()));
-      case CODE_1_NOTHING_DONE -> send(exchange, reply);
-      case RESET_BEFORE, RESET_AFTER -> exchange.close();
-      case TIMEOUT_BEFORE, TIMEOUT_AFTER -> {
-        keepWaiting();
-        exchange.close();
-      }
-      case TRUNCATED_JSON -> {
-        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-        exchange.sendResponseHeaders(reply.status(), reply.body().length);
-        OutputStream out = exchange.getResponseBody();
-        out.write(reply.body(), 0, reply.body().length / 2);
-        out.flush();
-        exchange.close();
-      }
-    }
-  }
-
-  private void keepWaiting() {
-    try {
-      boolean closed = closing.await(faults.hang().toMillis(), TimeUnit.MILLISECONDS);
-      log.add("(hung)", Map.of(), closed ? "panel closed" : "time is over", List.of());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  static void send(HttpExchange exchange, Reply reply) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-    exchange.sendResponseHeaders(
-        reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-    if (reply.body().length > 0) {
-      exchange.getResponseBody().write(reply.body());
-    }
-    exchange.close();
-  }
 
   Object lock() {
     return lock;

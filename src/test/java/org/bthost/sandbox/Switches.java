@@ -38,6 +38,11 @@ final class Switches {
     switchSite(host, false);
   }
 
+  void recycle(Host host) {
+    webStop(host);
+    host.deletedAt = clock.epoch();
+  }
+
   private void switchSite(Host host, boolean running) {
     boolean done;
     try {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** What the panel's endpoints do to its users. */
 final class UserActions {
@@ -80,5 +81,49 @@ final class UserActions {
         .findFirst()
         .map(user -> user.json(hosts(user)))
         .orElseThrow(() -> new Crash("Creating default object from empty value"));
+  }
+
+  /** Any column at all, as the real one lets through; those the sandbox has no use for are lost. */
+  JsonNode edit(Params params) {
+    if (!params.has("user_id") || !params.hasAny("info[")) {
+      throw new Refusal("请求错误");
+    }
+    User user = any(params).filter(found -> !found.deleted).orElseThrow(UserActions::unknown);
+    String status = params.has("info[status]") ? params.posted("info[status]") : user.status;
+    if (!status.matches("normal|locked|hidden")) {
+      throw new Crash("SQLSTATE[01000]: Warning: 1265 Data truncated for column 'status'");
+    }
+    user.status = status;
+    user.username = edited(params, "username", user.username);
+    user.nickname = edited(params, "nickname", user.nickname);
+    user.password = edited(params, "password", user.password);
+    user.groupId = Long.parseLong(edited(params, "group_id", Long.toString(user.groupId)));
+    return JsonNodeFactory.instance.nullNode();
+  }
+
+  private static String edited(Params params, String column, String now) {
+    String name = "info[" + column + "]";
+    return params.has(name) ? params.posted(name) : now;
+  }
+
+  /** Softly, twice if asked twice; or for good. Hosts stay either way. */
+  JsonNode delete(Params params) {
+    if (!params.has("user_id")) {
+      throw new Refusal("请求错误");
+    }
+    User user = any(params).orElseThrow(UserActions::unknown);
+    user.deleted = true;
+    if (params.number("delete") == 1) {
+      state.users.remove(user);
+    }
+    return JsonNodeFactory.instance.nullNode();
+  }
+
+  private Optional<User> any(Params params) {
+    return state.users.stream().filter(user -> user.id == params.number("user_id")).findFirst();
+  }
+
+  private static Refusal unknown() {
+    return new Refusal("用户不存在");
   }
 }

@@ -115,7 +115,7 @@ class DescriptorTest {
   void theReadmeShowsEverySetting() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
 
-    assertThat(descriptor.settings())
+    assertThat(Descriptor.load().settings())
         .allSatisfy(setting -> assertThat(readme).contains("`" + setting.key() + "`"));
   }
 

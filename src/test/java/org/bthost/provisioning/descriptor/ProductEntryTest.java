@@ -68,16 +68,14 @@ class ProductEntryTest {
     var limits = new Limits(1, 2, 3, 4, 5, 6);
 
     assertThat(read("'limits':{" + LIMITS + "}").get(0).pack())
-        .isEqualTo(new CustomLimits(limits, Optional.empty(), OptionalLong.of(7), true, true));
+        .isEqualTo(new CustomLimits(limits, Optional.empty(), 7, true, true));
     assertThat(
             read("'limits':{"
                     + LIMITS
                     + ",'connections':8,'kilobytesPerSecond':9,'database':false,'ftp':false}")
                 .get(0)
                 .pack())
-        .isEqualTo(
-            new CustomLimits(
-                limits, Optional.of(new Throttle(8, 9)), OptionalLong.of(7), false, false));
+        .isEqualTo(new CustomLimits(limits, Optional.of(new Throttle(8, 9)), 7, false, false));
   }
 
   @ParameterizedTest

@@ -1,0 +1,121 @@
+package org.bthost.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The sandbox driven from another process, by addresses of its own. */
+class ControlTest extends PanelTest {
+  @Test
+  void stateShowsBothSidesOfAHost() throws IOException {
+    Host host = built("shown", 2);
+    JsonNode state = control("GET", "state", "").json();
+
+    assertThat(state.path("time").asText()).isEqualTo(NOW.toString());
+    assertThat(state.at("/hosts/0/id").asLong()).isEqualTo(host.id());
+    assertThat(state.at("/sites/0/name").asText()).isEqualTo("shown.test.com");
+    assertThat(state.at("/sites/0/running").asBoolean()).isTrue();
+    assertThat(state.at("/users/0/username").asText()).isEqualTo("admin");
+  }
+
+  @Test
+  void logShowsWhatArrivedWithoutItsSignature() throws IOException {
+    built("logged", 1);
+    Answer log = control("GET", "log", "");
+
+    assertThat(log.json().at("/0/endpoint").asText()).isEqualTo("host_build");
+    assertThat(log.json().at("/0/params/username").asText()).isEqualTo("logged");
+    assertThat(log.json().at("/0/btCalls/1").asText()).startsWith("AddSite");
+    assertThat(log.text()).doesNotContain("signature", "SPZJoB");
+  }
+
+  @Test
+  void faultsAreOrderedShownAndTakenBack() throws IOException {
+    String order = "{\"endpoint\":\"index\",\"fault\":\"REFUSED_503\",\"times\":3}";
+    assertThat(control("POST", "faults", order).json()).hasSize(3);
+    assertThat(call("index").status()).isEqualTo(503);
+    assertThat(control("GET", "faults", "").json()).hasSize(2);
+    assertThat(control("DELETE", "faults", "").json()).isEmpty();
+    assertThat(call("index").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theClockIsReadAdvancedAndSet() throws IOException {
+    assertThat(now("GET", "")).isEqualTo("2026-11-24T04:00:00Z");
+    assertThat(now("POST", "{\"advance\":\"PT1H\"}")).isEqualTo("2026-11-24T05:00:00Z");
+    assertThat(now("POST", "{\"set\":\"2027-01-01T00:00:00Z\"}")).isEqualTo("2027-01-01T00:00:00Z");
+  }
+
+  @Test
+  void aTimerIsRun() throws IOException {
+    Host host = built("timed", 1);
+    control("POST", "clock", "{\"set\":\"2026-12-24T00:00:00Z\"}");
+
+    assertThat(control("POST", "cron", "{\"task\":\"hostTask\"}").status()).isEqualTo(200);
+    assertThat(host.status()).isEqualTo("expired");
+  }
+
+  @Test
+  void btDiesFailsAndIsOnlyLookedAtByGet() throws IOException {
+    assertThat(control("POST", "bt", "{\"dead\":true}").json().path("dead").asBoolean()).isTrue();
+    assertThat(control("GET", "bt", "").json().path("dead").asBoolean()).isTrue();
+    assertThat(call("server_status").message()).isEqualTo("服务器连接失败");
+    control("POST", "bt", "{\"dead\":false}");
+    control("POST", "bt", "{\"failNext\":\"SetEdate\",\"times\":1}");
+
+    assertThat(call("host_build", "plans_id", 1, "endtime", ENDTIME, "username", "orphan").code())
+        .isZero();
+    assertThat(panel.bt().sites()).hasSize(1);
+  }
+
+  @Test
+  void aQuirkIsSwitched() throws IOException {
+    JsonNode quirks = control("POST", "quirks", "{\"quirk\":\"LIKE_SEARCH\",\"on\":false}").json();
+
+    assertThat(quirks.path("LIKE_SEARCH").asBoolean()).isFalse();
+    assertThat(quirks.path("INPUT_FILTER").asBoolean()).isTrue();
+    assertThat(quirks).hasSize(Quirk.values().length);
+    assertThat(panel.quirks().isOn(Quirk.LIKE_SEARCH)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "faults|{\"endpoint\":\"index\",\"fault\":\"EARTHQUAKE\"}",
+        "clock|{\"advance\":\"an hour\"}",
+        "clock|{}",
+        "cron|{\"task\":\"tea\"}",
+        "quirks|{\"quirk\":\"ODD\",\"on\":true}",
+        "bt|no json"
+      })
+  void anOrderThatMakesNoSenseIsRefusedWithAReason(String what, String order) throws IOException {
+    Answer answer = control("POST", what, order);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).isNotBlank();
+  }
+
+  @Test
+  void anUnknownAddressListsTheKnownOnes() throws IOException {
+    assertThat(control("GET", "nothing", "").status()).isEqualTo(404);
+    assertThat(control("GET", "nothing", "").text()).contains("state", "faults", "quirks");
+  }
+
+  private String now(String method, String order) throws IOException {
+    return control(method, "clock", order).json().path("now").asText();
+  }
+
+  private Answer control(String method, String what, String order) throws IOException {
+    return send(
+        HttpRequest.newBuilder(panel.url().resolve("/__sandbox/" + what))
+            .method(method, BodyPublishers.ofString(order))
+            .build());
+  }
+}
