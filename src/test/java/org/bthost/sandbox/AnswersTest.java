@@ -98,7 +98,7 @@ class AnswersTest extends PanelTest {
         .isEqualTo("错误的请求");
     assertThat(get("host_list", Map.of("user_id", "1")).content()).hasSize(1);
     assertThat(get("host_list", Map.of("user_id", "2")).content()).isEmpty();
-    assertThat(get("plans_list", Map.of()).content()).hasSize(5);
+    assertThat(get("plans_list", Map.of()).content()).hasSize(8);
   }
 
   @Test

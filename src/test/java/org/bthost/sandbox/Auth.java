@@ -4,15 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
 
-/** The panel's check of a signature. */
+/** The panel's check of a signature, and of where it comes from. Guarded by its panel's lock. */
 final class Auth {
-  private static final long WINDOW_SECONDS = 10;
   private final String token;
   private final SandboxClock clock;
   private final Quirks quirks;
-  private volatile boolean nobody;
+  private final Set<String> seen = new HashSet<>();
+  private long window = 10;
+  private Optional<Set<String>> whiteList = Optional.empty();
 
   Auth(String token, SandboxClock clock, Quirks quirks) {
     this.token = token;
@@ -20,32 +24,38 @@ final class Auth {
     this.quirks = quirks;
   }
 
-  void check(Params params) {
+  /** How many seconds old a signature may be. */
+  void window(long seconds) {
+    window = seconds;
+  }
+
+  /** The only addresses from which requests are allowed. */
+  void whiteList(Set<String> addresses) {
+    whiteList = Optional.of(Set.copyOf(addresses));
+  }
+
+  void check(Params params, Caller caller) {
     String time = params.any("time");
     String sent = params.any("random");
     String random = quirks.isOn(Quirk.INPUT_FILTER) ? Params.filter(sent) : sent;
-    if (time.isEmpty()
-        || random.isEmpty()
-        || random.equals("0")
-        || !params.all().containsKey("signature")) {
+    String signature = params.any("signature");
+    if (time.isEmpty() || random.isEmpty() || random.equals("0") || signature.isEmpty()) {
       throw new Refusal("签名错误");
     }
     long age = clock.epoch() - (time.matches("\\d{1,18}") ? Long.parseLong(time) : 0);
-    boolean early = age < -WINDOW_SECONDS && !quirks.isOn(Quirk.FUTURE_SIGNATURES_PASS);
-    if (age > WINDOW_SECONDS || early) {
+    boolean early = age < -window && !quirks.isOn(Quirk.FUTURE_SIGNATURES_PASS);
+    if (age > window || early) {
       throw new Refusal("签名过期");
     }
-    if (!sign(time, random, token).equals(params.any("signature"))) {
+    boolean again = !seen.add(time + random) && !quirks.isOn(Quirk.SIGNATURES_CAN_BE_REPLAYED);
+    if (again || !sign(time, random, token).equals(signature)) {
       throw new Refusal("签名错误");
     }
-    if (nobody) {
+    String from =
+        quirks.isOn(Quirk.WHITE_LIST_BELIEVES_HEADERS) ? caller.claimed() : caller.address();
+    if (whiteList.isPresent() && !whiteList.get().contains(from)) {
       throw new Refusal("非白名单IP不允许请求");
     }
-  }
-
-  /** An empty white list of addresses. */
-  void allowNobody() {
-    nobody = true;
   }
 
   static String sign(String time, String random, String token) {

@@ -48,7 +48,7 @@ final class Control {
       ObjectNode state = JSON.createObjectNode();
       state.put("time", panel.clock().now().toString());
       ArrayNode hosts = state.putArray("hosts");
-      panel.state().allHosts().forEach(host -> hosts.add(host.json()));
+      panel.state().allHosts().forEach(host -> hosts.add(host.json(panel.state().addresses)));
       ArrayNode users = state.putArray("users");
       panel
           .state()
@@ -104,8 +104,16 @@ final class Control {
     if (!asks && order.has("dead")) {
       panel.bt().dead(order.path("dead").asBoolean());
     }
-    if (!asks && order.has("failNext")) {
-      panel.bt().failNext(order.path("failNext").asText(), order.path("times").asInt(1));
+    if (!asks && order.has("hang")) {
+      panel.bt().hang(Duration.parse(order.path("hang").asText()));
+    }
+    if (!asks && order.has("next")) {
+      panel
+          .bt()
+          .next(
+              order.path("next").asText(),
+              BtFault.valueOf(order.path("fault").asText("REFUSES")),
+              order.path("times").asInt(1));
     }
     return Reply.json(200, JSON.createObjectNode().put("dead", panel.bt().isDead()));
   }

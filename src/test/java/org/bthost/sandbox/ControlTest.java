@@ -67,7 +67,7 @@ class ControlTest extends PanelTest {
     assertThat(control("GET", "bt", "").json().path("dead").asBoolean()).isTrue();
     assertThat(call("server_status").message()).isEqualTo("服务器连接失败");
     control("POST", "bt", "{\"dead\":false}");
-    control("POST", "bt", "{\"failNext\":\"SetEdate\",\"times\":1}");
+    control("POST", "bt", "{\"next\":\"SetEdate\",\"fault\":\"REFUSES\",\"times\":1}");
 
     assertThat(call("host_build", "plans_id", 1, "endtime", ENDTIME, "username", "orphan").code())
         .isZero();

@@ -1,10 +1,13 @@
 package org.bthost.sandbox;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The panel's row of a host. */
 public final class Host {
@@ -42,8 +45,13 @@ public final class Host {
   int audit;
   int subBind;
   long siteSize;
-  boolean sql;
-  boolean ftp;
+  long sqlSize;
+  long flowSize;
+  @Nullable String notice;
+
+  /** What the panel keeps of addresses: numbers, and what its faults wrote between them. */
+  List<String> addresses = new ArrayList<>();
+
   String password = "";
 
   public long id() {
@@ -84,20 +92,20 @@ public final class Host {
   }
 
   /** The row as reading calls show it. */
-  ObjectNode json() {
+  ObjectNode json(List<IpAddress> known) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     row.put("id", id).put("user_id", userId).put("sort_id", sortId);
     row.put("bt_id", btId).put("bt_name", btName);
     row.put("site_size", siteSize).put("site_max", siteMax);
-    row.put("flow_size", 0).put("flow_max", flowMax);
-    row.put("sql_size", 0).put("sql_max", sqlMax);
-    row.putArray("ip_address");
+    row.put("flow_size", flowSize).put("flow_max", flowMax);
+    row.put("sql_size", sqlSize).put("sql_max", sqlMax);
+    row.set("ip_address", addresses(known));
     row.put("domain_max", domainMax).put("is_audit", audit);
     orNull(row, "check_time", checkedAt);
     row.put("web_back_num", webBackNum).put("sql_back_num", sqlBackNum);
     row.put("perserver", perserver).put("limit_rate", limitRate);
     row.put("is_vsftpd", "0").put("sub_bind", Integer.toString(subBind));
-    row.putNull("notice").put("is_api", 1);
+    row.put("notice", notice).put("is_api", 1);
     row.put("createtime", createdAt).put("updatetime", updatedAt);
     orNull(row, "deletetime", deletedAt);
     row.put("endtime", endtime).put("status", status);
@@ -105,12 +113,20 @@ public final class Host {
   }
 
   /** The row as host_update shows it, with what it read from the plan as texts. */
-  ObjectNode updated() {
-    ObjectNode row = json();
+  ObjectNode updated(List<IpAddress> known) {
+    ObjectNode row = json(known);
     for (String field : PLANNED) {
       row.put(field, row.path(field).asText());
     }
     return row;
+  }
+
+  private ArrayNode addresses(List<IpAddress> known) {
+    ArrayNode shown = JsonNodeFactory.instance.arrayNode();
+    known.stream()
+        .filter(address -> addresses.contains(Long.toString(address.id())))
+        .forEach(address -> shown.add(address.json()));
+    return shown;
   }
 
   private static void orNull(ObjectNode row, String field, long value) {

@@ -18,7 +18,10 @@ final class Imagined {
     return switch (endpoint) {
       case "host_build" -> host(params);
       case "host_update", "host_edit", "host_resource", "host_sync" ->
-          state.visible(params.number("id")).<JsonNode>map(Host::json).orElse(NODES.nullNode());
+          state
+              .visible(params.number("id"))
+              .<JsonNode>map(host -> host.json(state.addresses))
+              .orElse(NODES.nullNode());
       case "host_endtime" -> NODES.textNode(params.posted("endtime"));
       case "user_create" ->
           NODES.objectNode().put("id", "9999").put("username", params.posted("username"));
@@ -28,11 +31,9 @@ final class Imagined {
 
   private ObjectNode host(Params params) {
     PlanRow plan = state.plans.get(params.number("plans_id"));
-    List<String> pool =
-        plan == null
-            ? List.of()
-            : state.domainPools.getOrDefault((long) plan.number("domainpools_id"), List.of());
-    String domain = pool.isEmpty() ? "test.com" : pool.get(0);
+    List<PoolDomain> pool =
+        plan == null ? List.of() : state.domainsOfPool(plan.number("domainpools_id"));
+    String domain = pool.isEmpty() ? "test.com" : pool.get(0).name();
     ObjectNode answer = NODES.objectNode();
     answer
         .putObject("site")

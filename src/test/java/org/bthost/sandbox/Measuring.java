@@ -20,29 +20,42 @@ final class Measuring {
 
   /** Measures a host, as host_resource and the panel's cron do. */
   JsonNode measure(Host host) {
-    long size;
-    try {
-      size = bt.measure(host.btName);
-    } catch (BtDown e) {
-      size = 0;
+    if (bt.isDead() && !quirks.isOn(Quirk.SILENCE_IS_ZERO)) {
+      throw new Refusal("服务器连接失败");
     }
-    host.siteSize = size;
+    BtServer.Sizes sizes = bt.measure(host.btName);
+    host.siteSize = sizes.files();
+    host.sqlSize = sizes.sql();
+    host.flowSize = sizes.flow();
     host.checkedAt = clock.epoch();
     if (quirks.isOn(Quirk.MEASURING_CHANGES_STATUS)) {
-      boolean over = host.siteMax > 0 && size > host.siteMax;
-      if (over) {
+      if (over(host)) {
         switches.turn(host, "excess");
       } else if (host.status.equals("excess")) {
         switches.turn(host, "normal");
       }
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.putObject("size").put("sqlsize", 0).put("websize", size).put("total_size", 0);
+    answer
+        .putObject("size")
+        .put("sqlsize", host.sqlSize)
+        .put("websize", host.siteSize)
+        .put("total_size", host.flowSize);
     answer
         .putObject("max")
         .put("site", host.siteMax)
         .put("flow", host.flowMax)
         .put("sql", host.sqlMax);
     return answer;
+  }
+
+  private static boolean over(Host host) {
+    return over(host.siteSize, host.siteMax)
+        || over(host.sqlSize, host.sqlMax)
+        || over(host.flowSize, host.flowMax);
+  }
+
+  private static boolean over(long size, int limit) {
+    return limit > 0 && size > limit;
   }
 }

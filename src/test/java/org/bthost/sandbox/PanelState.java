@@ -10,45 +10,99 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class PanelState {
   final List<Host> hosts = new CopyOnWriteArrayList<>();
   final List<User> users = new CopyOnWriteArrayList<>();
+  final List<Login> ftps = new CopyOnWriteArrayList<>();
+  final List<Login> databases = new CopyOnWriteArrayList<>();
+  final List<BoundDomain> domains = new CopyOnWriteArrayList<>();
   final Map<Long, PlanRow> plans = new LinkedHashMap<>();
-  final Map<Long, List<String>> domainPools = new LinkedHashMap<>();
-  final Map<Long, String> sorts = new LinkedHashMap<>();
+  final List<PoolDomain> poolDomains =
+      List.of(
+          new PoolDomain(1, 1, "test.com"),
+          new PoolDomain(2, 2, "alpha.test"),
+          new PoolDomain(3, 2, "beta.test"));
+  final List<IpAddress> addresses =
+      List.of(
+          new IpAddress(1, 1, "127.0.0.1", "192.168.1.0"),
+          new IpAddress(2, 2, "192.0.2.1", "192.0.2.254"),
+          new IpAddress(3, 2, "192.0.2.2", "192.0.2.254"),
+          new IpAddress(4, 2, "192.0.2.3", "192.0.2.254"));
   private long lastHost;
   private long lastUser;
+  private long lastFtp;
+  private long lastDatabase;
+  private long lastDomain;
 
   PanelState() {
-    addUser("admin", "admin000");
-    sorts.put(0L, "默认分类");
-    sorts.put(1L, "sort1");
-    domainPools.put(1L, List.of("test.com"));
-    domainPools.put(2L, List.of("one.test", "two.test", "three.test"));
-    domainPools.put(3L, List.of());
-    plans.put(1L, new PlanRow(1, "basic", 200, 100, 1024, 5, 1));
-    plans.put(
-        2L,
-        new PlanRow(2, "pro", 1000, 500, 10240, 20, 1)
+    User admin = addUser("admin", "admin000", 1_597_552_377);
+    admin.nickname = "Admin";
+    admin.notice = "admin";
+    admin.previousLogin = 1_600_062_285L;
+    admin.lastLogin = 1_600_089_415L;
+    plan(new PlanRow(1, "basic"));
+    plan(
+        new PlanRow(2, "pro")
+            .set("domain_num", 20)
             .set("perserver", 300)
             .set("limit_rate", 512)
+            .set("site_max", 1000)
+            .set("sql_max", 500)
+            .set("flow_max", 10240)
             .set("sub_bind", 1));
-    PlanRow hidden = new PlanRow(3, "hidden plan", 200, 100, 1024, 5, 1);
+    PlanRow hidden = new PlanRow(3, "hidden plan");
     hidden.hidden = true;
-    plans.put(3L, hidden);
-    plans.put(4L, new PlanRow(4, "three domains", 200, 100, 1024, 5, 2));
-    plans.put(5L, new PlanRow(5, "no domain", 200, 100, 1024, 5, 3));
+    plan(hidden);
+    plan(new PlanRow(4, "two-domain pool").set("domainpools_id", 2));
+    plan(new PlanRow(5, "no sql no ftp").set("sql", "none").set("ftp", 0));
+    plan(new PlanRow(6, "two ips").set("ippools_id", 2).set("ip_num", 2));
+    plan(new PlanRow(7, "no ftp only").set("ftp", 0));
+    plan(new PlanRow(8, "empty domain pool").set("domainpools_id", 9));
   }
 
-  long nextHost() {
-    return ++lastHost;
+  private void plan(PlanRow plan) {
+    plans.put(plan.id, plan);
   }
 
-  User addUser(String username, String password) {
-    var user = new User(++lastUser, username, password);
+  /** Takes a host into the table, with what was made for it. */
+  void insert(Host host, PoolDomain under, Optional<BtAccount> database, Optional<BtAccount> ftp) {
+    host.id = ++lastHost;
+    hosts.add(host);
+    bind(host, host.btName, under.id(), "/", true, host.createdAt);
+    database.ifPresent(made -> databases.add(new Login(++lastDatabase, host, made)));
+    ftp.ifPresent(made -> ftps.add(new Login(++lastFtp, host, made)));
+  }
+
+  BoundDomain bind(Host host, String domain, long under, String dir, boolean bound, long at) {
+    var row = new BoundDomain(++lastDomain, host, domain, under, dir, bound, at);
+    domains.add(row);
+    return row;
+  }
+
+  /** Forgets a destroyed host; the rows of its domains stay. */
+  void purge(Host host) {
+    hosts.remove(host);
+    databases.removeIf(database -> database.host == host);
+    ftps.removeIf(ftp -> ftp.host == host);
+  }
+
+  User addUser(String username, String password, long now) {
+    var user = new User(++lastUser, username, password, now);
     users.add(user);
     return user;
   }
 
+  Optional<User> user(long id) {
+    return users.stream().filter(user -> user.id == id && !user.deleted).findFirst();
+  }
+
+  List<PoolDomain> domainsOfPool(long pool) {
+    return poolDomains.stream().filter(domain -> domain.pool() == pool).toList();
+  }
+
+  List<IpAddress> addressesOfPool(long pool) {
+    return addresses.stream().filter(address -> address.pool() == pool).toList();
+  }
+
   Optional<Host> visible(long id) {
-    return hosts.stream().filter(host -> host.id == id && !host.recycled()).findFirst();
+    return any(id).filter(host -> !host.recycled());
   }
 
   Optional<Host> any(long id) {
@@ -56,21 +110,21 @@ public final class PanelState {
   }
 
   /** The hosts that are not recycled. */
-  public synchronized List<Host> liveHosts() {
+  public List<Host> liveHosts() {
     return hosts.stream().filter(host -> !host.recycled()).toList();
   }
 
   /** Every host that was not destroyed. */
-  public synchronized List<Host> allHosts() {
+  public List<Host> allHosts() {
     return List.copyOf(hosts);
   }
 
-  public synchronized List<User> users() {
+  public List<User> users() {
     return List.copyOf(users);
   }
 
-  public synchronized PlanRow plan(long id) {
-    return plans.get(id);
+  public PlanRow plan(long id) {
+    return Optional.ofNullable(plans.get(id)).orElseThrow();
   }
 
   /** The one host, recycled or not, of this number. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 /** A request's parameters: of its address, and of its body over them. */
 final class Params {
+  private static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}");
   private static final Pattern PART_NAME = Pattern.compile("name=\"([^\"]*)\"");
 
   private final Map<String, String> all;
@@ -97,13 +98,24 @@ final class Params {
     return posted.getOrDefault(name, "");
   }
 
+  /** Whether the body names a parameter, be it with an empty value. */
+  boolean given(String name) {
+    return posted.containsKey(name);
+  }
+
   boolean has(String name) {
     return !posted(name).isEmpty();
   }
 
+  /** A number as the panel's language reads one: the digits that a text begins with, else 0. */
   long number(String name) {
-    String text = posted(name).strip();
-    return text.matches("-?\\d+") ? Long.parseLong(text) : 0;
+    Matcher digits = DIGITS.matcher(posted(name).strip());
+    return digits.lookingAt() ? Long.parseLong(digits.group()) : 0;
+  }
+
+  /** The same, with the parameters of the address read as if they had been posted. */
+  Params readingAddress() {
+    return new Params(all, all);
   }
 
   /** The same parameters as the panel's input filter leaves them. */
@@ -140,10 +152,6 @@ final class Params {
   /** The parameters of {@code pack[...]}. */
   String pack(String name) {
     return posted("pack[" + name + "]");
-  }
-
-  boolean hasPack() {
-    return hasAny("pack[");
   }
 
   boolean hasAny(String prefix) {

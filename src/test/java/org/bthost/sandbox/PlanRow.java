@@ -5,22 +5,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A plan of the panel; its values are texts, as the panel keeps them. */
+/** A plan of the panel, or the pack of one build; its values are texts, as the panel keeps them. */
 public final class PlanRow {
   final long id;
   final String name;
   boolean hidden;
   final Map<String, String> value = new LinkedHashMap<>();
 
-  PlanRow(long id, String name, int site, int sql, int flow, int domains, long pool) {
+  /** A plan as an administrator gets it if he changes nothing. */
+  PlanRow(long id, String name) {
     this.id = id;
     this.name = name;
-    set("type", "btpanel").set("name", name).set("sql", "MySQL").set("ftp", "1").set("port", "80");
-    set("domain_num", domains).set("web_back_num", 5).set("sql_back_num", 5);
-    set("domainpools_id", pool).set("ippools_id", 1).set("ip_num", 0).set("preset_procedure", "");
-    set("phpver", "72").set("perserver", 0).set("limit_rate", 0).set("site_max", site);
-    set("sql_max", sql).set("flow_max", flow).set("domain_audit", 0).set("session", 0);
+    set("type", "btpanel").set("name", name).set("sql", "MySQL").set("ftp", 1).set("port", 80);
+    set("domain_num", 5).set("web_back_num", 5).set("sql_back_num", 5);
+    set("domainpools_id", 1).set("ippools_id", 1).set("ip_num", 0).set("preset_procedure", "");
+    set("phpver", "72").set("perserver", 0).set("limit_rate", 0).set("site_max", 200);
+    set("sql_max", 100).set("flow_max", 1024).set("domain_audit", 0).set("session", 0);
     set("vsftpd", 0).set("sites_path", "");
+  }
+
+  private PlanRow(Map<String, String> pack) {
+    id = 0;
+    name = "pack";
+    value.putAll(pack);
+  }
+
+  static PlanRow pack(Map<String, String> pack) {
+    return new PlanRow(pack);
   }
 
   /** Sets one value of the plan. */
@@ -29,8 +40,22 @@ public final class PlanRow {
     return this;
   }
 
+  String text(String field, String otherwise) {
+    return value.getOrDefault(field, otherwise);
+  }
+
   int number(String field) {
-    return Integer.parseInt(value.getOrDefault(field, "0"));
+    String text = text(field, "0");
+    return text.matches("-?\\d+") ? Integer.parseInt(text) : 0;
+  }
+
+  /** Shows a value as a text where the plan has it, and as the number 0 where not. */
+  void show(ObjectNode row, String column, String field) {
+    if (value.containsKey(field)) {
+      row.put(column, text(field, ""));
+    } else {
+      row.put(column, 0);
+    }
   }
 
   ObjectNode json() {
@@ -38,9 +63,10 @@ public final class PlanRow {
     row.put("id", id).put("name", name);
     ObjectNode values = row.putObject("value");
     value.forEach(values::put);
-    row.put("createtime", 1_597_366_074).put("updatetime", 1_600_096_735).putNull("deletetime");
-    row.put("status", hidden ? "hidden" : "normal");
-    row.put("status_text", hidden ? "隐藏" : "正常");
+    PoolDomain.standing(row);
+    if (hidden) {
+      row.put("status", "hidden").put("status_text", "隐藏");
+    }
     return row;
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Which quirks the panel has. Thread-safe. */
 public final class Quirks {
-  private final Set<Quirk> on = EnumSet.allOf(Quirk.class);
+  private final Set<Quirk> on = EnumSet.complementOf(EnumSet.of(Quirk.NEW_BT_BINDS_UNSEEN));
 
   public synchronized void off(Quirk quirk) {
     on.remove(quirk);

@@ -1,6 +1,7 @@
 package org.bthost.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,10 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * A BTHost panel to test against: stateful, over real HTTP on 127.0.0.1, with quirks and faults.
@@ -32,41 +34,58 @@ public final class SandboxPanel implements AutoCloseable {
   private final Object lock = new Object();
   private final SandboxOptions options;
   private final SandboxClock clock;
+  private final Chance chance;
   private final Quirks quirks = new Quirks();
   private final Faults faults = new Faults();
   private final PanelState state = new PanelState();
-  private final BtServer bt = new BtServer(quirks);
+  private final BtServer bt = new BtServer(lock, quirks);
   private final RequestLog log = new RequestLog();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Spoiler spoiler;
   private final Imagined imagined;
-  private final Switches switches;
-  private final Measuring measuring;
-  private final HostActions hosts;
+  private final PanelCron cron;
+  private final CustomerHands customer;
   private final UserActions users;
-  private final ReadActions reads;
   private final Build build;
+  private final Endpoints endpoints;
+  private final SignIn signIn;
   private final Auth auth;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private boolean blacklisted;
 
   private SandboxPanel(SandboxOptions options) throws IOException {
     this.options = options;
     this.clock = new SandboxClock(options.clock());
+    this.chance = new Chance(options.seed());
     this.spoiler = new Spoiler(faults, quirks, clock, closing);
     this.imagined = new Imagined(state);
-    this.switches = new Switches(state, bt, quirks, clock);
-    this.measuring = new Measuring(bt, quirks, clock, switches);
-    this.hosts = new HostActions(state, bt, quirks, clock, switches, measuring);
-    this.users = new UserActions(state, quirks);
-    this.reads = new ReadActions(state, bt);
-    this.build = new Build(state, bt, quirks, clock, new Random(options.seed()));
+    var switches = new Switches(bt, quirks, clock);
+    var measuring = new Measuring(bt, quirks, clock, switches);
+    var hosts = new Hosts(state);
+    this.cron = new PanelCron(lock, state, bt, quirks, clock, switches, measuring);
+    this.customer = new CustomerHands(lock, state, switches);
+    this.users = new UserActions(state, quirks, clock, chance);
+    this.build = new Build(state, bt, quirks, clock, chance);
+    this.signIn = new SignIn(state, quirks, clock, chance);
     this.auth = new Auth(options.token(), clock, quirks);
+    this.endpoints =
+        new Endpoints(
+            build,
+            new HostReads(state, bt, quirks, hosts),
+            new HostActions(hosts, bt, quirks, clock, switches, measuring),
+            new HostLimits(state, hosts, bt, quirks, clock, switches),
+            new HostGoods(state, hosts, bt, quirks, clock),
+            new Passwords(state, bt, quirks, clock, chance),
+            users,
+            new ReadActions(state, bt, quirks),
+            new Sorts(bt, quirks));
     this.server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
     server.setExecutor(threads);
     server.createContext(PATH, this::answer);
+    server.createContext("/api/queue", new CronAddress(this)::answer);
     server.createContext("/__sandbox", new Control(this)::answer);
   }
 
@@ -117,17 +136,44 @@ public final class SandboxPanel implements AutoCloseable {
     return log;
   }
 
+  public Chance chance() {
+    return chance;
+  }
+
   public PanelCron cron() {
-    return new PanelCron(lock, state, bt, clock, switches, measuring);
+    return cron;
   }
 
   public CustomerHands customer() {
-    return new CustomerHands(lock, state, switches);
+    return customer;
   }
 
-  /** From now on no address is on the panel's white list. */
-  public void allowNobody() {
-    auth.allowNobody();
+  /** From now on only these addresses are on the panel's white list. */
+  public void allowOnly(Set<String> addresses) {
+    synchronized (lock) {
+      auth.whiteList(addresses);
+    }
+  }
+
+  /** From now on the panel's black list has everyone, or no one again. */
+  public void blacklist(boolean everyone) {
+    synchronized (lock) {
+      blacklisted = everyone;
+    }
+  }
+
+  /** The panel's setting {@code signature_time}: how many seconds old a signature may be. */
+  public void signatureTime(long seconds) {
+    synchronized (lock) {
+      auth.window(seconds);
+    }
+  }
+
+  /** Changes the panel's rows behind its back, as someone with its database can. */
+  public void tamper(Consumer<PanelState> change) {
+    synchronized (lock) {
+      change.accept(state);
+    }
   }
 
   /** Makes a second panel user of a name, as a race of two calls can. */
@@ -168,97 +214,81 @@ public final class SandboxPanel implements AutoCloseable {
     String endpoint =
         path.substring(Math.min(path.length(), PATH.length() + 1)).toLowerCase(Locale.ROOT);
     Params params = Params.read(exchange);
-    if (isForeign(exchange)) {
-      log.add(endpoint, params.all(), "403", List.of());
-      Spoiler.send(exchange, Reply.html(403, ""));
-      return;
-    }
+    Caller caller = Caller.of(exchange);
     Optional<Fault> fault = faults.take(endpoint);
     if (fault.isEmpty()) {
-      Spoiler.send(exchange, handle(endpoint, params));
+      Spoiler.send(exchange, handle(endpoint, params, caller));
       return;
     }
     Reply reply =
-        fault.get().acts() ? handle(endpoint, params) : pretend(endpoint, params, fault.get());
+        fault.get().acts()
+            ? handle(endpoint, params, caller)
+            : pretend(endpoint, params, fault.get());
     spoiler.spoil(exchange, fault.get(), params.all(), reply);
-  }
-
-  /** Whether a browser sends this from a page of another site. */
-  private static boolean isForeign(HttpExchange exchange) {
-    String origin = exchange.getRequestHeaders().getFirst("Origin");
-    String host = exchange.getRequestHeaders().getFirst("Host");
-    return origin != null && !origin.replaceFirst("^https?://", "").equals(host);
   }
 
   private Reply pretend(String endpoint, Params params, Fault fault) {
     synchronized (lock) {
       log.add(endpoint, params.all(), fault.name(), List.of());
       return Reply.yes(
-          Messages.of(endpoint, quirks), imagined.answer(endpoint, params), clock.epoch());
+          endpoints.success(endpoint), imagined.answer(endpoint, params), clock.epoch());
     }
   }
 
-  private Reply handle(String endpoint, Params raw) {
+  private Reply handle(String endpoint, Params params, Caller caller) {
     synchronized (lock) {
-      Reply reply;
-      String told = "ok";
-      bt.takeCalls(); // what cron or a person asked in between is not this call's
-      try {
-        auth.check(raw);
-        Params params = quirks.isOn(Quirk.INPUT_FILTER) ? raw.filtered() : raw;
-        reply = Reply.yes(Messages.of(endpoint, quirks), act(endpoint, params), clock.epoch());
-      } catch (Refusal refusal) {
-        told = "code 0";
-        reply = Reply.no(refusal.getMessage(), quirks.isOn(Quirk.FAILURES_ARE_200), clock.epoch());
-      } catch (Crash | BtDown crash) {
-        told = "crash";
-        reply = Reply.crash(String.valueOf(crash.getMessage()), raw.all());
-      } catch (UnknownEndpoint unknown) {
-        told = "404";
-        reply = Reply.html(404, "<!DOCTYPE html><html><body>页面错误</body></html>");
-      }
-      log.add(endpoint, raw.all(), told, bt.takeCalls());
-      return reply;
+      bt.takeCalls(); // what this thread asked for cron or a person is not this call's
+      Reply reply = gate(endpoint, params, caller);
+      log.add(endpoint, params.all(), told(reply), bt.takeCalls());
+      String callback = params.any("callback");
+      boolean script = quirks.isOn(Quirk.CALLBACK_MAKES_A_SCRIPT) && !callback.isEmpty();
+      return script ? reply.asScript(callback) : reply;
     }
   }
 
-  private JsonNode act(String endpoint, Params params) {
-    return switch (endpoint) {
-      case "index" -> JsonNodeFactory.instance.nullNode();
-      case "host_build" -> build.build(params);
-      case "host_info" -> hosts.info(params);
-      case "host_list" -> hosts.list(params);
-      case "host_status" -> hosts.status(params);
-      case "host_start" -> hosts.turn(params, "normal");
-      case "host_stop" -> hosts.turn(params, "stop");
-      case "host_locked" -> hosts.turn(params, "locked");
-      case "host_recycle" -> hosts.recycle(params);
-      case "host_recovery" -> hosts.recover(params);
-      case "host_endtime" -> hosts.endtime(params);
-      case "host_edit" -> hosts.edit(params);
-      case "host_update" -> hosts.update(params);
-      case "host_speed" -> hosts.speed(params);
-      case "host_speedoff" -> hosts.speedOff(params);
-      case "host_resource" -> hosts.resource(params);
-      case "host_sync" -> hosts.sync(params);
-      case "user_create" -> users.create(params);
-      case "user_list" -> users.list(params);
-      case "user_info" -> users.info(params);
-      case "user_edit" -> users.edit(params);
-      case "user_del" -> users.delete(params);
-      case "plans_list" -> reads.plans();
-      case "plans_info" -> reads.plan(params);
-      case "sort_list" -> reads.sorts();
-      case "domainpools_list" -> reads.domainPools();
-      case "ippools_list" -> reads.ipPools();
-      case "php_list" -> reads.phpVersions();
-      case "deployment_list" -> reads.deployments();
-      case "server_status" -> reads.server();
-      default -> throw new UnknownEndpoint();
-    };
+  private static String told(Reply reply) {
+    boolean refused = new String(reply.body(), UTF_8).startsWith("{\"code\":0");
+    return refused ? "code 0" : Integer.toString(reply.status());
   }
 
-  private static final class UnknownEndpoint extends RuntimeException {}
+  /** What stands before an endpoint: the black list, foreign pages, and crashes caught. */
+  private Reply gate(String endpoint, Params params, Caller caller) {
+    if (blacklisted) {
+      return Reply.html(200, "<!DOCTYPE html><html><body>您的IP已被禁止访问</body></html>");
+    }
+    if (endpoint.equals("host_login")) {
+      return signIn.answer(params, caller.script());
+    }
+    if (caller.foreign()) {
+      return Reply.html(403, "");
+    }
+    try {
+      auth.check(params, caller);
+      return act(endpoint, params);
+    } catch (Refusal refusal) {
+      boolean as200 = quirks.isOn(Quirk.FAILURES_ARE_200);
+      var nothing = JsonNodeFactory.instance.nullNode();
+      return Reply.no(refusal.getMessage(), as200, nothing, clock.epoch());
+    } catch (Crash | BtDown | BtRefusal crash) {
+      return quirks.isOn(Quirk.DEBUG_PAGES)
+          ? Reply.crash(String.valueOf(crash.getMessage()), params.all())
+          : Reply.error(500, clock.epoch());
+    } catch (Endpoints.Unknown unknown) {
+      return quirks.isOn(Quirk.DEBUG_PAGES)
+          ? Reply.html(404, "<!DOCTYPE html><html><body>方法不存在</body></html>")
+          : Reply.error(404, clock.epoch());
+    }
+  }
+
+  private Reply act(String name, Params raw) {
+    Endpoints.Endpoint endpoint = endpoints.named(name);
+    boolean address = Endpoints.readsAddress(name) || !quirks.isOn(Quirk.ONLY_POSTED_IS_READ);
+    Params read = address ? raw.readingAddress() : raw;
+    Params params = quirks.isOn(Quirk.INPUT_FILTER) ? read.filtered() : read;
+    boolean space = name.equals("host_info") && quirks.isOn(Quirk.TRAILING_SPACE);
+    String success = endpoint.success() + (space ? " " : "");
+    return Reply.yes(success, endpoint.action().apply(params), clock.epoch());
+  }
 
   Object lock() {
     return lock;

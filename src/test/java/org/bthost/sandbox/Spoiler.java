@@ -1,5 +1,6 @@
 package org.bthost.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,16 +37,22 @@ final class Spoiler {
     switch (fault) {
       case REFUSED_503 -> send(exchange, Reply.html(503, "<h1>503</h1>"));
       case RATE_LIMITED_429 -> send(exchange, Reply.html(429, "<h1>429</h1>"));
-      case REDIRECT_307 -> {
-        exchange.getResponseHeaders().set("Location", exchange.getRequestURI().toString());
-        send(exchange, Reply.html(307, ""));
-      }
+      case REDIRECT_307 ->
+          send(
+              exchange,
+              Reply.html(307, "").with(Map.of("Location", exchange.getRequestURI().toString())));
       case PROXY_502_AFTER -> send(exchange, Reply.html(502, "<h1>502 Bad Gateway</h1>"));
       case HTML_500_BEFORE, HTML_500_AFTER ->
           send(exchange, Reply.crash("SQLSTATE[HY000]: General error", request));
       case HTML_200 -> send(exchange, Reply.html(200, "<html><body>Welcome</body></html>"));
       case CODE_0_BEFORE, CODE_0_AFTER ->
-          send(exchange, Reply.no("", quirks.isOn(Quirk.FAILURES_ARE_200), clock.epoch()));
+          send(
+              exchange,
+              Reply.no(
+                  "",
+                  quirks.isOn(Quirk.FAILURES_ARE_200),
+                  JsonNodeFactory.instance.nullNode(),
+                  clock.epoch()));
       case CODE_1_NOTHING_DONE -> send(exchange, reply);
       case RESET_BEFORE, RESET_AFTER -> exchange.close();
       case TIMEOUT_BEFORE, TIMEOUT_AFTER -> {
@@ -91,6 +98,7 @@ final class Spoiler {
 
   static void send(HttpExchange exchange, Reply reply) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(
         reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
     if (reply.body().length > 0) {

@@ -1,16 +1,12 @@
 package org.bthost.sandbox;
 
-import java.util.Optional;
-
 /** How the panel starts and stops sites: by its row, and without listening to BT. */
 final class Switches {
-  private final PanelState state;
   private final BtServer bt;
   private final Quirks quirks;
   private final SandboxClock clock;
 
-  Switches(PanelState state, BtServer bt, Quirks quirks, SandboxClock clock) {
-    this.state = state;
+  Switches(BtServer bt, Quirks quirks, SandboxClock clock) {
     this.bt = bt;
     this.quirks = quirks;
     this.clock = clock;
@@ -18,46 +14,48 @@ final class Switches {
 
   /** Gives a host another status, and its site the state that goes with it. */
   void turn(Host host, String status) {
-    boolean same = host.status.equals(status) && quirks.isOn(Quirk.SAME_STATUS_IS_NO_OP);
-    if (!same) {
-      if (status.equals("normal")) {
-        webStart(host);
-      } else {
-        webStop(host);
-      }
+    if (!host.status.equals(status) || !quirks.isOn(Quirk.SAME_STATUS_IS_NO_OP)) {
+      web(host, status.equals("normal"));
     }
     host.status = status;
     host.updatedAt = clock.epoch();
   }
 
-  void webStart(Host host) {
-    switchSite(host, true);
-  }
-
-  void webStop(Host host) {
-    switchSite(host, false);
-  }
-
   void recycle(Host host) {
-    webStop(host);
+    web(host, false);
     host.deletedAt = clock.epoch();
   }
 
-  private void switchSite(Host host, boolean running) {
-    boolean done;
+  /** Switches a host's site, whatever BT says to it. */
+  void web(Host host, boolean on) {
     try {
-      Optional<Site> found = bt.search(host.btName);
-      boolean already = found.filter(site -> site.running == running).isPresent();
-      done = already || (running ? bt.start(host.btId) : bt.stop(host.btId));
-    } catch (BtDown e) {
-      done = false;
-    }
-    if (!done && !quirks.isOn(Quirk.BT_RESULT_IGNORED)) {
-      throw new Refusal("服务器连接失败");
+      if (on) {
+        start(host);
+      } else if (seenRunning(host)) {
+        bt.stop(host.btId, host.btName);
+      }
+    } catch (BtDown | BtRefusal e) {
+      if (!quirks.isOn(Quirk.BT_RESULT_IGNORED)) {
+        throw new Refusal("服务器连接失败");
+      }
     }
   }
 
-  PanelState state() {
-    return state;
+  /** Starts a host's site unless it is seen running; a BT that can't be seen is asked to, too. */
+  void start(Host host) {
+    boolean running;
+    try {
+      running = seenRunning(host);
+    } catch (BtDown e) {
+      running = false;
+    }
+    if (!running) {
+      bt.start(host.btId, host.btName);
+    }
+  }
+
+  /** Whether the newest hit for the name runs, be it another site. */
+  private boolean seenRunning(Host host) {
+    return bt.search(host.btName).stream().findFirst().filter(Site::running).isPresent();
   }
 }

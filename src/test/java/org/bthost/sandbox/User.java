@@ -2,6 +2,7 @@ package org.bthost.sandbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /** A panel user. */
 public final class User {
@@ -12,9 +13,14 @@ public final class User {
   String password;
   long groupId = 1;
   boolean deleted;
+  final long createdAt;
+  @Nullable Long previousLogin;
+  @Nullable Long lastLogin;
+  @Nullable String notice;
 
-  User(long id, String username, String password) {
+  User(long id, String username, String password, long createdAt) {
     this.id = id;
+    this.createdAt = createdAt;
     this.username = username;
     this.nickname = username;
     this.password = password;
@@ -37,8 +43,9 @@ public final class User {
     row.put("id", id).put("group_id", groupId).put("username", username);
     row.put("nickname", nickname).put("password", password).put("email", "");
     row.put("avatar", "data:image/svg+xml;base64,PHN2Zy8+");
-    row.putNull("prevtime").putNull("logintime").put("loginfailure", 0);
-    row.putNull("deletetime").putNull("notice").put("status", status);
+    row.put("prevtime", previousLogin).put("logintime", lastLogin).put("loginfailure", 0);
+    row.put("createtime", createdAt).put("updatetime", createdAt);
+    row.putNull("deletetime").put("notice", notice).put("status", status);
     row.put("host_count", hosts);
     return row;
   }

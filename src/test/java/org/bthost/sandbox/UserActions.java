@@ -10,21 +10,29 @@ import java.util.Optional;
 final class UserActions {
   private final PanelState state;
   private final Quirks quirks;
+  private final SandboxClock clock;
+  private final Chance chance;
 
-  UserActions(PanelState state, Quirks quirks) {
+  UserActions(PanelState state, Quirks quirks, SandboxClock clock, Chance chance) {
     this.state = state;
     this.quirks = quirks;
+    this.clock = clock;
+    this.chance = chance;
   }
 
   JsonNode create(Params params) {
-    String name = params.has("username") ? params.posted("username") : "u" + state.users.size();
+    String name = params.given("username") ? params.posted("username") : chance.name(8);
+    if (name.isEmpty()) {
+      throw new Refusal("用户名、昵称或密码不能为空");
+    }
     boolean taken =
         state.users.stream().anyMatch(user -> !user.deleted && user.username.equals(name));
     if (taken) {
       throw new Refusal("用户名已存在，请勿重复创建");
     }
     if (name.length() > 32) {
-      throw new Crash("SQLSTATE[22001]: Data too long for column 'username'");
+      throw new Crash(
+          "SQLSTATE[22001]: String data, right truncated: 1406 Data too long for column 'username'");
     }
     return answer(insert(name, params));
   }
@@ -34,12 +42,13 @@ final class UserActions {
     if (!quirks.isOn(Quirk.USERS_WITHOUT_UNIQUE_KEY)) {
       throw new IllegalStateException("the panel has a unique key now");
     }
-    return state.addUser(name, "raced123");
+    return state.addUser(name, chance.password(8), clock.epoch());
   }
 
   private User insert(String name, Params params) {
-    User user =
-        state.addUser(name, params.has("password") ? params.posted("password") : "pw123456");
+    String password = params.has("password") ? params.posted("password") : chance.password(8);
+    User user = state.addUser(name, password, clock.epoch());
+    user.nickname = params.has("nickname") ? params.posted("nickname") : name;
     user.groupId = params.has("group_id") ? params.number("group_id") : 1;
     return user;
   }
@@ -47,7 +56,9 @@ final class UserActions {
   private ObjectNode answer(User user) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("username", user.username).put("password", user.password);
-    answer.put("group_id", user.groupId).put("nickname", user.username).put("salt", "7SFZKN");
+    answer.put("group_id", user.groupId).put("nickname", user.nickname);
+    answer.put("createtime", user.createdAt).put("updatetime", user.createdAt);
+    answer.put("salt", chance.password(6));
     if (quirks.isOn(Quirk.CREATED_IDS_ARE_TEXTS)) {
       answer.put("id", Long.toString(user.id));
     } else {
@@ -80,7 +91,11 @@ final class UserActions {
         .filter(user -> user.id == params.number("id") && !user.deleted)
         .findFirst()
         .map(user -> user.json(hosts(user)))
-        .orElseThrow(() -> new Crash("Creating default object from empty value"));
+        .orElseThrow(
+            () ->
+                quirks.isOn(Quirk.UNKNOWN_ID_CRASHES)
+                    ? new Crash("Creating default object from empty value")
+                    : unknown());
   }
 
   /** Any column at all, as the real one lets through; those the sandbox has no use for are lost. */

@@ -84,10 +84,10 @@ class UsersTest extends PanelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "plans_list, 5, name",
+    "plans_list, 8, name",
     "sort_list, 2, name",
-    "domainpools_list, 3, status_text",
-    "ippools_list, 1, ip_count",
+    "domainpools_list, 2, status_text",
+    "ippools_list, 2, ip_count",
     "php_list, 3, id",
     "deployment_list, 1, id"
   })

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.panel.PanelSettings;
@@ -148,7 +149,7 @@ class ConnectionDiagnosisTest {
 
   @Test
   void anAddressThatIsNotOnTheWhiteList() {
-    panel.allowNobody();
+    panel.allowOnly(Set.of());
     finds(test(panel.url(), panel.token()), "add it to the panel's API white list");
   }
 

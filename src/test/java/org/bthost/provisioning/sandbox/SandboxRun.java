@@ -18,6 +18,7 @@ import java.util.logging.LogManager;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.boot.Standalone;
 import org.bthost.provisioning.domain.InstallationId;
+import org.bthost.sandbox.BtFault;
 import org.bthost.sandbox.Fault;
 import org.bthost.sandbox.SandboxOptions;
 import org.bthost.sandbox.SandboxPanel;
@@ -138,7 +139,7 @@ public final class SandboxRun {
         Thread.sleep(DAY.toMillis());
       }
       if (order.day() == 5) {
-        panel.bt().failNext("SiteStop", 1);
+        panel.bt().next("SiteStop", BtFault.REFUSES, 1);
       }
       System.out.printf("day %2d:  %-9s %s%n", order.day(), order.service(), order.type());
       feed.send(module, TOKEN, order);

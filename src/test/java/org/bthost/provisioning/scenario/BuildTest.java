@@ -15,6 +15,7 @@ import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.IssuedName.State;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Verb;
+import org.bthost.sandbox.BtFault;
 import org.bthost.sandbox.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class BuildTest {
 
   @Test
   void aBuildThatFailedAfterItsSiteWasMadeBurnsTheNameAndBuildsUnderAnother() {
-    rig.panel.bt().failNext("SetEdate", 1);
+    rig.panel.bt().next("SetEdate", BtFault.REFUSES, 1);
 
     Receipt receipt = rig.create("basic");
     rig.settle();

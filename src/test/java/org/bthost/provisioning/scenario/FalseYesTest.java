@@ -7,6 +7,7 @@ import static org.bthost.provisioning.domain.Operation.Status.SUPERSEDED;
 
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Verb;
+import org.bthost.sandbox.BtFault;
 import org.bthost.sandbox.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,7 @@ class FalseYesTest {
   @Test
   void aSuspensionThatBtDidNotCarryOutIsRepairedByTheOppositeCallFirst() {
     rig.built("basic");
-    rig.panel.bt().failNext("SiteStop", 1);
+    rig.panel.bt().next("SiteStop", BtFault.REFUSES, 1);
 
     Receipt receipt = rig.send(Verb.SUSPEND);
     rig.settle();
@@ -164,7 +165,7 @@ class FalseYesTest {
     rig.built("basic");
     rig.send(Verb.SUSPEND);
     rig.settle();
-    rig.panel.bt().failNext("SiteStart", 1);
+    rig.panel.bt().next("SiteStart", BtFault.REFUSES, 1);
 
     Receipt receipt = rig.send(Verb.UNSUSPEND);
     rig.settle();

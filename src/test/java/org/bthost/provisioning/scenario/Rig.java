@@ -132,7 +132,7 @@ public final class Rig implements AutoCloseable {
         product("locking", new HostPackage.PanelPlan(1), true),
         product("hidden", new HostPackage.PanelPlan(3), false),
         product("wide", new HostPackage.PanelPlan(4), false),
-        product("nodomain", new HostPackage.PanelPlan(5), false),
+        product("nodomain", new HostPackage.PanelPlan(8), false),
         product("gone", new HostPackage.PanelPlan(77), false),
         product(
             "custom",

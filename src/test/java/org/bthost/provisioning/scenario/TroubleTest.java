@@ -13,6 +13,7 @@ import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Verb;
+import org.bthost.sandbox.BtFault;
 import org.bthost.sandbox.Fault;
 import org.bthost.sandbox.User;
 import org.junit.jupiter.api.AfterEach;
@@ -181,7 +182,7 @@ class TroubleTest {
 
   @Test
   void theAuditTrailHoldsEveryCallAndNoSecret() {
-    rig.panel.bt().failNext("SetEdate", 1);
+    rig.panel.bt().next("SetEdate", BtFault.REFUSES, 1);
     rig.create("basic");
     rig.settle();
 

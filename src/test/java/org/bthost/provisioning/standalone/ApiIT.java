@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.UUID;
+import org.bthost.sandbox.BtFault;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,7 +256,7 @@ class ApiIT {
 
   @Test
   void noSecretReachesTheLog() throws Exception {
-    panel.bt().failNext("SetEdate", 1);
+    panel.bt().next("SetEdate", BtFault.REFUSES, 1);
     String operation =
         json(send(event(id(), "create", "api-secret", order("basic")))).get("operation").asText();
     waitFor(operation, "SUCCEEDED");
