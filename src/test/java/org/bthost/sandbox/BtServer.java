@@ -104,7 +104,9 @@ public final class BtServer {
   /** What a site measures from now on, in MB: files, database, and traffic of the month. */
   public void sizes(String siteName, long files, long sql, long flow) {
     synchronized (lock) {
-      Site site = site(siteName).orElseThrow();
+      Site site =
+          site(siteName)
+              .orElseThrow(() -> new IllegalArgumentException("there is no site " + siteName));
       site.siteMb = files;
       site.sqlMb = sql;
       site.flowMb = flow;
@@ -372,6 +374,11 @@ public final class BtServer {
     } catch (BtDown e) {
       return silence;
     }
+  }
+
+  /** The sorts that are really there. */
+  List<String> typeNames() {
+    return List.copyOf(types.values());
   }
 
   Map<Long, String> types() {

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeSet;
 
 /** The sandbox's own addresses under {@code /__sandbox}, for tests in other processes. */
 final class Control {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String ADDRESSES =
+      "state, log, faults, clock, cron, bt, quirks, customer, settings";
   private final SandboxPanel panel;
 
   Control(SandboxPanel panel) {
@@ -36,7 +39,9 @@ final class Control {
             case "cron" -> cron(order.path("task").asText());
             case "bt" -> bt(asks, order);
             case "quirks" -> quirks(asks, order);
-            default -> Reply.html(404, "state, log, faults, clock, cron, bt, quirks");
+            case "customer" -> customer(order);
+            case "settings" -> settings(order);
+            default -> Reply.html(404, ADDRESSES);
           });
     } catch (IllegalArgumentException | DateTimeException | JsonProcessingException e) {
       Spoiler.send(exchange, Reply.html(400, String.valueOf(e.getMessage())));
@@ -54,6 +59,7 @@ final class Control {
           .state()
           .users()
           .forEach(user -> users.addObject().put("id", user.id).put("username", user.username));
+      state.set("types", JSON.valueToTree(panel.bt().typeNames()));
       ArrayNode sites = state.putArray("sites");
       panel.bt().sites().forEach(site -> sites.add(site(site)));
       return state;
@@ -63,7 +69,11 @@ final class Control {
   private static ObjectNode site(Site site) {
     ObjectNode row = JSON.createObjectNode();
     row.put("id", site.id).put("name", site.name).put("running", site.running);
-    return row.put("edate", site.edate).put("perserver", site.perserver);
+    row.put("edate", site.edate).put("path", site.path);
+    row.put("perserver", site.perserver).put("limit_rate", site.limitRate);
+    row.put("site_mb", site.siteMb).put("sql_mb", site.sqlMb).put("flow_mb", site.flowMb);
+    row.set("domains", JSON.valueToTree(site.domains));
+    return row;
   }
 
   private Reply faults(String method, JsonNode order) {
@@ -107,6 +117,16 @@ final class Control {
     if (!asks && order.has("hang")) {
       panel.bt().hang(Duration.parse(order.path("hang").asText()));
     }
+    if (!asks && order.has("sizes")) {
+      JsonNode mb = order.path("mb");
+      panel
+          .bt()
+          .sizes(
+              order.path("sizes").asText(),
+              mb.path(0).asLong(),
+              mb.path(1).asLong(),
+              mb.path(2).asLong());
+    }
     if (!asks && order.has("next")) {
       panel
           .bt()
@@ -116,6 +136,40 @@ final class Control {
               order.path("times").asInt(1));
     }
     return Reply.json(200, JSON.createObjectNode().put("dead", panel.bt().isDead()));
+  }
+
+  /** What a customer does to one host on the panel's own pages. */
+  private Reply customer(JsonNode order) {
+    long host = order.path("host").asLong();
+    if (panel.state().any(host).isEmpty()) {
+      throw new IllegalArgumentException("there is no host " + host);
+    }
+    boolean done =
+        switch (order.path("power").asText()) {
+          case "on" -> panel.customer().powerOn(host);
+          case "off" -> panel.customer().powerOff(host);
+          default -> throw new IllegalArgumentException("power is on or off");
+        };
+    return Reply.json(200, JSON.createObjectNode().put("done", done));
+  }
+
+  /** What an administrator sets: only what is named changes. */
+  private Reply settings(JsonNode order) {
+    if (order.has("signature_time")) {
+      panel.signatureTime(order.path("signature_time").asLong());
+    }
+    if (order.has("expire_action")) {
+      panel.cron().destroysExpired(order.path("expire_action").asText().equals("delete"));
+    }
+    if (order.has("white_list")) {
+      var addresses = new TreeSet<String>();
+      order.path("white_list").forEach(address -> addresses.add(address.asText()));
+      panel.allowOnly(addresses);
+    }
+    if (order.has("black_list")) {
+      panel.blacklist(order.path("black_list").asBoolean());
+    }
+    return Reply.json(200, order);
   }
 
   private Reply quirks(boolean asks, JsonNode order) {

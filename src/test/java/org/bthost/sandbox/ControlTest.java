@@ -84,6 +84,44 @@ class ControlTest extends PanelTest {
     assertThat(panel.quirks().isOn(Quirk.LIKE_SEARCH)).isFalse();
   }
 
+  @Test
+  void aCustomerSwitchesHisHostAndIsRefusedALockedOne() throws IOException {
+    Host host = built("powered", 1);
+    String off = "{\"host\":" + host.id() + ",\"power\":\"off\"}";
+
+    assertThat(control("POST", "customer", off).json().path("done").asBoolean()).isTrue();
+    assertThat(site(host).running()).isFalse();
+    done("host_locked", "id", host.id());
+    assertThat(
+            control("POST", "customer", off.replace("off", "on")).json().path("done").asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void anAdministratorSetsThePanel() throws IOException {
+    Host host = built("settled", 1);
+    control("POST", "settings", "{\"signature_time\":3600,\"expire_action\":\"delete\"}");
+    control("POST", "clock", "{\"set\":\"2026-12-24T00:00:00Z\"}");
+    control("POST", "cron", "{\"task\":\"hostTask\"}");
+
+    assertThat(panel.state().allHosts()).isEmpty();
+    assertThat(panel.bt().site(host.btName())).isEmpty();
+    control("POST", "settings", "{\"white_list\":[\"192.0.2.1\"]}");
+    assertThat(call("index").message()).contains("非白名单");
+    control("POST", "settings", "{\"black_list\":true}");
+    assertThat(call("index").contentType()).startsWith("text/html");
+  }
+
+  @Test
+  void aSiteIsGivenSizes() throws IOException {
+    Host host = built("sized", 1);
+    control("POST", "bt", "{\"sizes\":\"sized.test.com\",\"mb\":[10,20,2000]}");
+    done("host_resource", "id", host.id());
+
+    assertThat(done("host_info", "id", host.id()).path("flow_size").asInt()).isEqualTo(2000);
+    assertThat(host.status()).isEqualTo("excess");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -93,6 +131,8 @@ class ControlTest extends PanelTest {
         "clock|{}",
         "cron|{\"task\":\"tea\"}",
         "quirks|{\"quirk\":\"ODD\",\"on\":true}",
+        "customer|{\"host\":4711,\"power\":\"on\"}",
+        "bt|{\"sizes\":\"no.such.site\",\"mb\":[1]}",
         "bt|no json"
       })
   void anOrderThatMakesNoSenseIsRefusedWithAReason(String what, String order) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  */
 public final class SandboxPanel implements AutoCloseable {
   private static final String PATH = "/api/vhost";
+  private static final String SIGN_IN = "host_login";
 
   static {
     // Without it the JDK's server waits 40 ms for the client before the second half of an answer.
@@ -148,6 +150,13 @@ public final class SandboxPanel implements AutoCloseable {
     return customer;
   }
 
+  /** The names of all endpoints, host_login and its like with them. */
+  public Set<String> endpoints() {
+    var names = new TreeSet<>(endpoints.names());
+    names.add(SIGN_IN);
+    return names;
+  }
+
   /** From now on only these addresses are on the panel's white list. */
   public void allowOnly(Set<String> addresses) {
     synchronized (lock) {
@@ -256,7 +265,7 @@ public final class SandboxPanel implements AutoCloseable {
     if (blacklisted) {
       return Reply.html(200, "<!DOCTYPE html><html><body>您的IP已被禁止访问</body></html>");
     }
-    if (endpoint.equals("host_login")) {
+    if (endpoint.equals(SIGN_IN)) {
       return signIn.answer(params, caller.script());
     }
     if (caller.foreign()) {

@@ -100,7 +100,7 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
                 ConnectionTest.run(
                     panel,
                     way.client().session(() -> {}, call -> heard(panel, call, unused -> {}))))
-        .orElseGet(() -> new ConnectionReport(panel, false, notInTheFile(panel)));
+        .orElseGet(() -> ConnectionReport.unusable(panel, notInTheFile(panel)));
   }
 
   @Override

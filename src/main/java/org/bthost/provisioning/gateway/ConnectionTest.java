@@ -1,10 +1,12 @@
 package org.bthost.provisioning.gateway;
 
 import java.time.Duration;
+import java.util.List;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelException;
+import org.bthost.provisioning.panel.PanelQuirk;
 import org.bthost.provisioning.panel.PanelRejected;
 
 /** Tries a panel out, from the outside in, and says what is wrong and what helps. */
@@ -19,22 +21,26 @@ final class ConnectionTest {
       int plans = client.plans().list().size();
       return below(panel, client, plans);
     } catch (PanelException e) {
-      return new ConnectionReport(panel, false, remedy(client, e));
+      return ConnectionReport.unusable(panel, remedy(client, e));
     }
   }
 
   private static ConnectionReport below(PanelId panel, PanelClient client, int plans) {
+    List<String> quirks = client.quirks().stream().map(ConnectionTest::told).toList();
     try {
       client.connection().serverLoad();
-      return new ConnectionReport(
-          panel, true, "the panel and BT below it answer; " + plans + " plans" + clock(client));
+      String found = "the panel and BT below it answer; " + plans + " plans" + clock(client);
+      return new ConnectionReport(panel, true, found, quirks);
     } catch (PanelException e) {
-      return new ConnectionReport(
-          panel,
-          false,
+      String found =
           "the panel answers, but BT below it does not: nothing can be built or stopped until it"
-              + " does");
+              + " does";
+      return new ConnectionReport(panel, false, found, quirks);
     }
+  }
+
+  private static String told(PanelQuirk quirk) {
+    return quirk.number() + " " + quirk + ": " + quirk.meaning();
   }
 
   private static String clock(PanelClient client) {

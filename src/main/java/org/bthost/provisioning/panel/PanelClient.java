@@ -3,6 +3,7 @@ package org.bthost.provisioning.panel;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bthost.provisioning.panel.wire.Caller;
 
@@ -45,6 +46,16 @@ public final class PanelClient implements AutoCloseable {
   /** The way to the panel itself. */
   public Connection connection() {
     return new Connection(caller);
+  }
+
+  /**
+   * Which quirks this panel can be seen to have. Seven reading calls; changes nothing, and may be
+   * repeated. Source: behaviour.md, sections 1 and 5.
+   *
+   * @throws PanelException if the panel does not answer
+   */
+  public Set<PanelQuirk> quirks() {
+    return caller.quirks();
   }
 
   /** Virtual hosts. */

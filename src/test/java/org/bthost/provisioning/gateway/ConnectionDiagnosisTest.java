@@ -65,7 +65,11 @@ class ConnectionDiagnosisTest {
 
   @Test
   void aPanelThatWorks() {
-    assertThat(test(panel.url(), panel.token()).usable()).isTrue();
+    ConnectionReport report = test(panel.url(), panel.token());
+
+    assertThat(report.usable()).isTrue();
+    assertThat(report.quirks())
+        .anyMatch(quirk -> quirk.startsWith("17 DEBUG_PAGES: ") && quirk.contains("PHP_APP_DEBUG"));
   }
 
   @Test

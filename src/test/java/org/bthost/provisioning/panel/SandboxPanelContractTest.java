@@ -1,8 +1,11 @@
 package org.bthost.provisioning.panel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bthost.sandbox.SandboxPanel;
+import org.bthost.sandbox.User;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract, on the sandbox panel. */
@@ -21,7 +24,9 @@ class SandboxPanelContractTest implements PanelContract {
   }
 
   @AfterEach
-  void close() {
+  void everythingIsCleanedUp() {
+    assertThat(panel.state().liveHosts()).isEmpty();
+    assertThat(panel.state().users()).extracting(User::username).containsExactly("admin");
     client.close();
     panel.close();
   }

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bthost.provisioning.panel.CallListener;
 import org.bthost.provisioning.panel.PanelCall;
 import org.bthost.provisioning.panel.PanelException;
+import org.bthost.provisioning.panel.PanelQuirk;
 import org.bthost.provisioning.panel.PanelRejected;
 import org.bthost.provisioning.panel.PanelRejected.Reason;
 import org.bthost.provisioning.panel.PanelSettings;
@@ -59,6 +61,15 @@ public final class Caller implements AutoCloseable {
   /** Panel's clock minus ours, as learned so far. */
   public Duration skew() {
     return clock.skew();
+  }
+
+  /**
+   * Which quirks the panel's answers to reading calls show.
+   *
+   * @throws PanelException if it does not answer
+   */
+  public Set<PanelQuirk> quirks() {
+    return new Probe(transport, signer, clock).quirks();
   }
 
   /**

@@ -67,13 +67,25 @@ final class Envelope {
    * @throws PanelException for everything else
    */
   JsonNode data(Collection<String> secrets) {
-    if (status == 200 && isCode(1)) {
+    if (isYes()) {
       return root.path("data");
     }
     if ((status == 200 || status == 201) && isRefusal()) {
       throw refusal(secrets);
     }
     throw isInBetween() ? unconfirmed() : garbled();
+  }
+
+  boolean isYes() {
+    return status == 200 && isCode(1);
+  }
+
+  boolean isJson() {
+    return root.isObject();
+  }
+
+  int status() {
+    return status;
   }
 
   private boolean isCode(int code) {

@@ -29,7 +29,7 @@ public class PanelsResource {
   }
 
   /** What a connection test found. */
-  public record TestView(String panel, boolean usable, String diagnosis) {}
+  public record TestView(String panel, boolean usable, String diagnosis, List<String> quirks) {}
 
   @GET
   public Response list() {
@@ -45,6 +45,6 @@ public class PanelsResource {
       return Problem.of(404, "No such panel", "the panels file has no panel of this id");
     }
     ConnectionReport report = desk.testConnection(new PanelId(id));
-    return Json.answer(200, new TestView(id, report.usable(), report.diagnosis()));
+    return Json.answer(200, new TestView(id, report.usable(), report.diagnosis(), report.quirks()));
   }
 }
