@@ -17,21 +17,31 @@ public final class Databases {
     this.caller = caller;
   }
 
-  /** One database with its login and console. */
+  /**
+   * One database's row with its login, password in the clear, and the address of its web console.
+   * BT is not asked. Safe to repeat. Source: behaviour.md 3, sql_info; API document, 数据库详情.
+   */
   public HostDatabase detail(long id) {
     return HostWords.database(caller.call(Endpoint.SQL_INFO, Form.of("sql_id", id)).row());
   }
 
   /**
-   * Sets a database's password; 6 to 32 letters and digits. When the server below refuses or is
-   * dead, the panel crashes ({@link PanelGarbled}, HTTP 500).
+   * Sets a database's password on BT, then in the row; 6 to 32 letters and digits. The row returned
+   * has no console. Safe to repeat with the same password. When BT refuses or is dead, the panel
+   * crashes ({@link PanelGarbled}, HTTP 500) and does not tell what BT said; present BT versions
+   * want a field more and may refuse always. Source: behaviour.md 3, sql_pass; API document,
+   * 数据库修改密码.
    */
   public HostDatabase changePassword(long id, Secret password) {
     var form = Form.of("sql_id", id).with("password", PlainText.requirePassword(password));
     return HostWords.database(caller.call(Endpoint.SQL_PASS, form).row());
   }
 
-  /** Adds a database to a host. Panel 1.6.2 always refuses, with ENDPOINT_DISABLED. */
+  /**
+   * Switched off in the panel: always ENDPOINT_DISABLED, and neither the panel nor BT makes a
+   * database. The document calls it suspended. A host gets its database by {@link Hosts#build}
+   * only. Source: behaviour.md 3, sql_build; API document, 创建数据库.
+   */
   public HostDatabase build(long hostId) {
     return HostWords.database(caller.call(Endpoint.SQL_BUILD, Form.of("id", hostId)).row());
   }

@@ -15,27 +15,41 @@ public final class FtpAccounts {
     this.caller = caller;
   }
 
-  /** One account, hidden ones too; empty for an unknown id. */
+  /**
+   * One account's row, shut ones too, password in the clear; empty for an unknown id. BT is not
+   * asked. Safe to repeat. Source: behaviour.md 3, ftp_info; API document, ftp详情.
+   */
   public Optional<FtpAccount> detail(long id) {
     var answer = caller.call(Endpoint.FTP_INFO, Form.of("ftp_id", id));
     return answer.optionalRow().map(HostWords::ftp);
   }
 
   /**
-   * Sets an account's password; 6 to 32 letters and digits. When the server below refuses or is
-   * dead, the panel crashes ({@link PanelGarbled}, HTTP 500) and keeps the old one.
+   * Sets an account's password on BT, then in the row; 6 to 32 letters and digits. Safe to repeat
+   * with the same password. NOT_FOUND for an unknown id. When BT refuses or is dead, the panel
+   * crashes ({@link PanelGarbled}, HTTP 500) and the row keeps the old one. Source: behaviour.md 3,
+   * ftp_pass; API document, ftp密码修改.
    */
   public FtpAccount changePassword(long id, Secret password) {
     var form = Form.of("ftp_id", id).with("password", PlainText.requirePassword(password));
     return HostWords.ftp(caller.call(Endpoint.FTP_PASS, form).row());
   }
 
-  /** Lets the account in again; what the server below thinks of it the panel does not tell. */
+  /**
+   * Sets the row to normal and lets the account in on BT; BT's failure is not told. BT is asked
+   * only when the row changes, so repeating is harmless and repairs nothing. NOT_FOUND for an
+   * unknown id. Source: behaviour.md 3, ftp_status; API document, ftp状态修改.
+   */
   public FtpAccount enable(long id) {
     return status(id, "normal");
   }
 
-  /** Shuts the account; what the server below thinks of it the panel does not tell. */
+  /**
+   * Sets the row to hidden and shuts the account on BT; BT's failure is not told. {@link
+   * Hosts#detail} then shows none. BT is asked only when the row changes, so repeating is harmless
+   * and repairs nothing. NOT_FOUND for an unknown id. Source: behaviour.md 3, ftp_status and
+   * host_info; API document, ftp状态修改.
+   */
   public FtpAccount disable(long id) {
     return status(id, "hidden");
   }

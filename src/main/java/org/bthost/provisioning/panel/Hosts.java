@@ -11,12 +11,19 @@ import org.bthost.provisioning.panel.wire.HostWords;
 import org.bthost.provisioning.panel.wire.PlainText;
 
 /**
- * Virtual hosts. A normal return means the panel said yes, which for the writing calls proves
- * little: the panel says yes to start, stop, lock, recycle, edit and speed limits even when the
- * server below refused or was dead (panel behaviour, section 2). {@link #status} tells the truth.
+ * Virtual hosts. Each has a row on the panel and a site on BT (BaoTa, the server panel below), and
+ * the two can disagree. A normal return means the panel said yes, which for the writing calls
+ * proves little: it says yes to start, stop, lock, recycle, edit and speed limits even when BT
+ * refused or was dead. Only {@link #status} tells what BT really does.
+ *
+ * <p>Start, stop and lock ask BT only when they change the row, so repeating them repairs nothing;
+ * the opposite call and then the wanted one does. They and recycle, recover, sync and measure look
+ * the site up on BT by a part of its name and may take another site of a longer name for it.
+ * Source: behaviour.md 2, 6 B and 6 C.
  *
  * <p>Unless said otherwise an unknown host, and one in the recycle bin, is a {@link PanelRejected}
- * with NOT_FOUND. All methods throw {@link PanelException}.
+ * with NOT_FOUND. Sizes are MB. Days are days in the panel's zone, Asia/Shanghai. All methods throw
+ * {@link PanelException}.
  */
 public final class Hosts {
   private final Caller caller;
@@ -25,7 +32,18 @@ public final class Hosts {
     this.caller = caller;
   }
 
-  /** Builds a host. Never sent twice; an expired signature is thrown, too. */
+  /**
+   * Builds the site, its FTP account and its database on BT, sets the end date there, and writes
+   * the panel's row last. Never sent twice; an expired signature is thrown, too. May take minutes:
+   * each of three to five calls to BT may wait 120 s.
+   *
+   * <p>Not safe to repeat. What fails after BT made the site leaves site, account and database
+   * there without a row, and no call sees or removes them. Look for the name in {@link #list()}
+   * before, and again some time after any failure. ALREADY_EXISTS: BT has a site of that name,
+   * maybe such an orphan. EMPTY_MESSAGE: unknown or hidden plan, or BT is dead. EMPTY_DOMAIN_POOL:
+   * nothing was done. OTHER and {@link PanelGarbled} (HTTP 500): an orphan is possible. Source:
+   * behaviour.md 4; API document, 主机创建.
+   */
   public BuiltHost build(BuildHost order) {
     var form = Form.EMPTY.with("username", order.username()).with("endtime", order.endsOn());
     form = form.with("user_id", order.userId());
@@ -44,74 +62,137 @@ public final class Hosts {
     return form.withAll(pack.fields(), "pack[%s]");
   }
 
-  /** The host's row with its databases, FTP account and domains (host_info). */
+  /**
+   * The host's row with its databases, FTP account and domains, passwords in the clear. BT is not
+   * asked: sizes are those of the last measurement. Safe to repeat. A database or FTP account that
+   * is shut is left out. Source: behaviour.md 3, host_info; API document, 主机详情.
+   */
   public HostDetail detail(long id) {
     return HostWords.detail(call(Endpoint.HOST_INFO, id).row());
   }
 
-  /** Every host of the panel except recycled ones; there is no paging. */
+  /**
+   * Every host of the panel, without paging. Recycled hosts, among them those the panel's cron
+   * found expired, are not in it, nor is a build still under way. BT is not asked. Safe to repeat.
+   * Source: behaviour.md 3, host_list, and 6 A; API document, 主机列表.
+   */
   public List<HostRow> list() {
     return list(Form.EMPTY);
   }
 
-  /** The hosts of one user; none if there is no such user. */
+  /**
+   * The hosts of one user; none if there is no such user. Otherwise as {@link #list()}. Source:
+   * behaviour.md 3, host_list; API document, 主机列表, user_id.
+   */
   public List<HostRow> listOfUser(long userId) {
     return list(Form.of("user_id", userId));
   }
 
-  /** The hosts filed under one sort. */
+  /**
+   * The hosts that the panel's rows file under one sort; none if there is no such sort. BT's own
+   * sorting may differ. Otherwise as {@link #list()}. Source: behaviour.md 3, host_list, and 4; API
+   * document, 主机列表, sort_id.
+   */
   public List<HostRow> listOfSort(long sortId) {
     return list(Form.of("sort_id", sortId));
   }
 
   /**
-   * The panel's row and whether the web server really serves the site. SITE_NOT_SEEN if the server
-   * does not show it, SERVER_BELOW_DOWN if the server does not answer.
+   * The row's state and, asked of BT now, whether the site really runs. Wanted is normal with true,
+   * every other state with false. Safe to repeat. SITE_NOT_SEEN: BT shows no site of exactly this
+   * name and id among its first 15 hits. SERVER_BELOW_DOWN: BT does not answer. Source:
+   * behaviour.md 3, host_status, and 6 B; API document, 主机状态.
    */
   public HostStatus status(long id) {
     return HostWords.status(call(Endpoint.HOST_STATUS, id).row());
   }
 
-  /** Starts the site and sets its row to normal, from any state, also past its end date. */
+  /**
+   * Sets the row to normal, from any state, also past its end date. Starts the site on BT if the
+   * row changed; BT's failure is not told. A lock or an expiry is lost. Repeating is harmless and
+   * repairs nothing: see {@link #status}, and call {@link #stop} first to repair. Source:
+   * behaviour.md 2, host_start; API document, 主机开启.
+   */
   public void start(long id) {
     call(Endpoint.HOST_START, id);
   }
 
-  /** Stops the site; a lock becomes a mere stop, which the panel's customer can undo. */
+  /**
+   * Sets the row to stop and stops the site on BT if the row changed; BT's failure is not told. A
+   * lock becomes a mere stop, which the customer can undo on the panel's pages. Repeating is
+   * harmless and repairs nothing: see {@link #status}, and call {@link #start} first to repair.
+   * Source: behaviour.md 2, host_stop, and 8; API document, 主机停用.
+   */
   public void stop(long id) {
     call(Endpoint.HOST_STOP, id);
   }
 
-  /** Stops the site so that the panel's customer cannot start it. */
+  /**
+   * Sets the row to locked, so that the customer cannot start the site, and stops it on BT if the
+   * row changed; BT's failure is not told. The panel's own measuring can still undo it. Repeating
+   * is harmless and repairs nothing: see {@link #status}, and call {@link #start} first to repair.
+   * Source: behaviour.md 2, host_locked, 6 D and 8; API document, 主机锁定.
+   */
   public void lock(long id) {
     call(Endpoint.HOST_LOCKED, id);
   }
 
-  /** Puts the host in the recycle bin, where it is destroyed after seven days. */
+  /**
+   * Puts the row in the recycle bin and stops the site on BT; BT's failure is not told, and {@link
+   * #status} then refuses. So stop the host and see it stopped before. After seven days (a setting
+   * of the panel) the panel deletes site, files, database and FTP account on BT, and the row. The
+   * second call is NOT_FOUND: take that for done. Source: behaviour.md 2, host_recycle, and 6 F;
+   * API document, 主机放入回收站.
+   */
   public void recycle(long id) {
     call(Endpoint.HOST_RECYCLE, id);
   }
 
-  /** Takes the host out of the recycle bin; the site is started always, whatever its row says. */
+  /**
+   * Takes the row out of the recycle bin, its state unchanged, and starts the site on BT whatever
+   * that state is, even of a host that was not recycled: restore the wanted state afterwards.
+   * Repeating succeeds. NOT_FOUND: deleted for good. EMPTY_MESSAGE: BT is dead, and the host stays
+   * in the bin. That BT refused is not told. An expired host needs recover, {@link #changeEnd},
+   * {@link #start}, in this order. Source: behaviour.md 2, host_recovery, and 6 E; API document,
+   * 主机回收站恢复.
+   */
   public void recover(long id) {
     call(Endpoint.HOST_RECOVERY, id);
   }
 
-  /** Sets the first day on which the host counts as expired; returns the day the panel repeats. */
+  /**
+   * Sets the end date on BT and then in the row; returns the day the panel repeats. The panel takes
+   * the host for expired at the start of that Asia/Shanghai day, BT only after it. Safe to repeat,
+   * and it mends BT's date after {@link #sync}. It does not revive an expired host. EMPTY_MESSAGE:
+   * BT is dead, the row is unchanged. Source: behaviour.md 1, 2 and 3, host_endtime; API document,
+   * 到期时间修改.
+   *
+   * @throws IllegalArgumentException if the day is before 1970-01-02 or after 2038-01-18
+   */
   public LocalDate changeEnd(long id, LocalDate endsOn) {
     var form = Form.of("id", id).with("endtime", endsOn);
     return caller.call(Endpoint.HOST_ENDTIME, form).day();
   }
 
-  /** Changes single fields; the row returned shows what the panel really took. */
+  /**
+   * Changes single columns of the row; the row returned shows what the panel really took. A new end
+   * date, sort or state goes to BT as well, and BT's failure is not told. Panel 1.6.2 ignores every
+   * 0 and false and still says yes: no limit can be lifted. Sizes are MB, the rest counts. Safe to
+   * repeat. Source: behaviour.md 3, host_edit; API document, 主机编辑.
+   */
   public HostRow edit(EditHost change) {
     var form = Form.of("id", change.id()).withAll(change.fields(), "%s");
     return HostWords.row(caller.call(Endpoint.HOST_EDIT, form).row());
   }
 
   /**
-   * Gives the host a plan's quotas. From a plan with a connection limit to one without, panel 1.6.2
-   * crashes ({@link PanelGarbled}, HTTP 500) and saves nothing.
+   * Gives the row a plan's quotas (MB, counts, connections, KB/s), not its database, FTP, PHP or IP
+   * addresses. BT hears of it only if the number of connections changes. A host over its old quota
+   * stays stopped. Safe to repeat. UNKNOWN_PLAN: no such plan; hidden ones are taken.
+   *
+   * <p>From a plan with a connection limit to one without, panel 1.6.2 crashes ({@link
+   * PanelGarbled}, HTTP 500) and saves nothing. A host built with a limit is changed, but BT keeps
+   * the limit. Source: behaviour.md 3, host_update, and 6 H; API document, 主机升级.
    */
   public HostRow changePlan(long id, long planId) {
     var form = Form.of("id", id).with("plan_id", planId);
@@ -119,7 +200,9 @@ public final class Hosts {
   }
 
   /**
-   * Limits concurrent connections and KB/s for one request; the panel's row does not show it.
+   * Limits concurrent connections of the site, and KB/s of one request, on BT. The row does not
+   * show it, and no call reads it back. The panel says yes even if BT is dead. Safe to repeat.
+   * Source: behaviour.md 3, host_speed; API document, 主机限速.
    *
    * @throws IllegalArgumentException if one of them is not above 0
    */
@@ -131,30 +214,48 @@ public final class Hosts {
     caller.call(Endpoint.HOST_SPEED, form);
   }
 
-  /** Lifts the speed limits. */
+  /**
+   * Lifts the speed limits on BT. The row keeps its numbers, so this does not help {@link
+   * #changePlan} to a plan without limits. Safe to repeat. OTHER: BT is dead. Source: behaviour.md
+   * 3, host_speedoff; API document, 关闭限速.
+   */
   public void unlimitSpeed(long id) {
     call(Endpoint.HOST_SPEEDOFF, id);
   }
 
   /**
-   * Measures the host, and starts or stops it by the result: never call it for a host that is to
-   * stay stopped, nor while the server below is down (panel behaviour, section 6 D).
+   * Measures site, database and this month's traffic on BT, in MB, and writes them to the row. Over
+   * a limit the row becomes excess and BT stops the site; an excess host under its limits becomes
+   * normal and is started.
+   *
+   * <p>Not safe to repeat: excess replaces a stop, a lock or an expiry, and is later made normal.
+   * Never call it for a host that is to stay stopped. With BT dead it says yes with zeros, and an
+   * excess host becomes normal. But call it once after a build: before that the panel's cron never
+   * measures the host. Source: behaviour.md 2, host_resource, and 6 D; API document, 资源核资.
    */
   public Measurement measure(long id) {
     return HostWords.measurement(call(Endpoint.HOST_RESOURCE, id).row());
   }
 
   /**
-   * Makes the server below follow the panel's row. Damages the server's own end date if that
-   * differs: call {@link #changeEnd} before or after.
+   * Writes BT's id of the site to the row, and starts or stops the site on BT as the row says.
+   *
+   * <p>The end date is broken in panel 1.6.2: where BT's differs from the row's, BT gets the site's
+   * number instead of a date, while the report shows the right day. Always call {@link #changeEnd}
+   * with the row's day right after. Repeating repairs the state and does not mend the date.
+   * SERVER_BELOW_DOWN: BT is dead. SITE_NOT_SEEN: BT has no such site. Source: behaviour.md 3,
+   * host_sync, and 6 C; API document, 主机同步.
    */
   public SyncReport sync(long id) {
     return HostWords.sync(call(Endpoint.HOST_SYNC, id).row());
   }
 
   /**
-   * Binds a domain. ALREADY_EXISTS if some site has it; OTHER may mean that it was bound in the
-   * server below and not noted by the panel. The API cannot unbind.
+   * Binds a domain on BT and notes it on the panel; the API cannot unbind. To be audited, it is
+   * only noted: BT is not asked, and duplicates pass. The host's count of domains is not enforced.
+   * Not safe to repeat: the second call is ALREADY_EXISTS, as for a domain of any other site on BT.
+   * OTHER: a directory or domain refused, BT dead, or a newer BT, where the domain is bound and not
+   * noted. Source: behaviour.md 3, host_domain; API document, 域名绑定.
    */
   public HostDomain bindDomain(BindDomain order) {
     var form =
@@ -166,8 +267,14 @@ public final class Hosts {
   }
 
   /**
-   * Sets passwords; 6 to 32 letters and digits. Returns what the panel took. For a host without FTP
-   * account FTP and ALL crash it ({@link PanelGarbled}, HTTP 500) before anything is changed.
+   * Sets passwords; 6 to 32 letters and digits. Returns what the panel took. HOST is the panel
+   * user's, for all his hosts, and BT is not asked. FTP is set on BT and on the panel, for a
+   * recycled host too. ALL is FTP, then the user's. A database's is never set. Safe to repeat with
+   * the same password.
+   *
+   * <p>FTP and ALL crash the panel ({@link PanelGarbled}, HTTP 500) before anything is changed if
+   * the host is unknown or has no FTP account, or if BT refuses or is dead. NOT_FOUND: HOST, and
+   * the user is deleted. Source: behaviour.md 3, host_pass; API document, 主机密码修改.
    */
   public Secret changePassword(long id, PasswordScope scope, Secret password) {
     var form =
@@ -177,7 +284,12 @@ public final class Hosts {
     return new Secret(caller.call(Endpoint.HOST_PASS, form).row().name("password"));
   }
 
-  /** Sets the remark on a host; 1 to 255 characters. */
+  /**
+   * Sets the remark in the host's row; 1 to 255 characters. BT is not asked. Safe to repeat.
+   * Source: behaviour.md 3, host_notice; API document, 主机备注修改.
+   *
+   * @throws IllegalArgumentException if the panel would refuse, alter or crash on the text
+   */
   public void changeNotice(long id, String text) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("The panel refuses an empty notice");
@@ -186,20 +298,30 @@ public final class Hosts {
     caller.call(Endpoint.HOST_NOTICE, form);
   }
 
-  /** Gives the host to another user; the panel does not check that there is one. */
+  /**
+   * Gives the host to another user, in the row only; BT knows no owners. The panel does not check
+   * that there is such a user. Safe to repeat. Source: behaviour.md 3, host_push; API document,
+   * 主机转移账号.
+   */
   public void push(long id, long userId) {
     caller.call(Endpoint.HOST_PUSH, Form.of("host_id", id).with("user_id", userId));
   }
 
   /**
-   * Binds an IP address. Broken in panel 1.6.2: it notes the word {@code Array} for every address
-   * and says yes.
+   * Broken in panel 1.6.2, never call it. It is to bind an IP address to the host; the panel
+   * appends the word {@code Array} to the row's addresses, at every call, and says yes. BT is not
+   * asked. The documented ALREADY_EXISTS never comes; NOT_FOUND also means an unknown address.
+   * Source: behaviour.md 3, host_bindip; API document, IP绑定.
    */
   public void bindIp(long id, long ipId) {
     caller.call(Endpoint.HOST_BINDIP, Form.of("id", id).with("ip_id", ipId));
   }
 
-  /** Unbinds an IP address. Broken in panel 1.6.2: all addresses after it go with it. */
+  /**
+   * Broken in panel 1.6.2, never call it. It is to unbind an IP address; the panel takes it and all
+   * addresses after it out of the row and says yes. BT is not asked. Not safe to repeat. OTHER: the
+   * address is not bound. Source: behaviour.md 3, host_unbindip; API document, 主机解绑IP.
+   */
   public void unbindIp(long id, long ipId) {
     caller.call(Endpoint.HOST_UNBINDIP, Form.of("id", id).with("ip_id", ipId));
   }

@@ -13,6 +13,10 @@ import org.bthost.provisioning.panel.wire.Caller;
  * <p>Each call is one POST that the panel sees at most once, whatever becomes of the connection.
  * The one exception is deliberate: a call refused because its signature was too old is signed on
  * the panel's clock and sent once more; host_build is not.
+ *
+ * <p>BT is BaoTa, the server panel below, which really runs the sites. Sources are behaviour.md,
+ * how deployed panels behave, by section and call, and the panel's API document, by the title of
+ * the call.
  */
 public final class PanelClient implements AutoCloseable {
   private final PanelSettings settings;
@@ -93,14 +97,19 @@ public final class PanelClient implements AutoCloseable {
     return new FtpAccounts(caller);
   }
 
-  /** Panel's clock minus ours, as the panel's answers have told so far. */
+  /**
+   * Panel's clock minus ours, as the panel's answers have told so far; zero before the first. Sends
+   * nothing. The panel refuses signatures older than its setting, 10 s at first, and takes those
+   * from the future. Source: behaviour.md 1 and 6 M.
+   */
   public Duration skew() {
     return caller.skew();
   }
 
   /**
    * Whether the panel need not prove who it is, which an operator must be told loudly: checks
-   * switched off, or plain http to elsewhere.
+   * switched off, or plain http to elsewhere. Whoever reads one signed request can send any other
+   * with its signature for 10 s. Source: behaviour.md 1.
    */
   public boolean insecure() {
     return settings.insecureTls() || isPlain(settings.url());
