@@ -319,8 +319,8 @@ public final class Hosts {
 
   /**
    * Broken in panel 1.6.2, never call it. It is to unbind an IP address; the panel takes it and all
-   * addresses after it out of the row and says yes. BT is not asked. Not safe to repeat. OTHER: the
-   * address is not bound. Source: behaviour.md 3, host_unbindip; API document, 主机解绑IP.
+   * addresses after it out of the row and says yes. BT is not asked. Not safe to repeat. NOT_FOUND:
+   * the address is not bound. Source: behaviour.md 3, host_unbindip; API document, 主机解绑IP.
    */
   public void unbindIp(long id, long ipId) {
     caller.call(Endpoint.HOST_UNBINDIP, Form.of("id", id).with("ip_id", ipId));

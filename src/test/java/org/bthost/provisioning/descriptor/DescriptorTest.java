@@ -93,6 +93,17 @@ class DescriptorTest {
   }
 
   @Test
+  void eachActionIsAMethodOfTheSpi() {
+    assertThat(passport("module").get("actions"))
+        .isNotEmpty()
+        .allSatisfy(
+            action ->
+                assertThat(ProvisioningModule.class.getMethods())
+                    .extracting(method -> method.getName().toLowerCase(Locale.ROOT))
+                    .contains(action.asText().replace("-", "")));
+  }
+
+  @Test
   void theSpiIsTheInterfaceThatIsOffered() {
     assertThat(passport("module").get("spi").asText())
         .isEqualTo(ProvisioningModule.class.getName());

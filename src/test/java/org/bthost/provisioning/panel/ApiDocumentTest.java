@@ -60,7 +60,7 @@ class ApiDocumentTest extends PanelFixture {
           entry("用户不存在", Reason.NOT_FOUND),
           entry("主机不存在", Reason.NOT_FOUND),
           entry("没有找到有效主机", Reason.NOT_FOUND),
-          entry("未绑定该IP", Reason.OTHER));
+          entry("未绑定该IP", Reason.NOT_FOUND));
 
   private static final Secret ANY = new Secret("abc123");
   private static final Secret FIRST = new Secret("Tm4vQ8wZ");

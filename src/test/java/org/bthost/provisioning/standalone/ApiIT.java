@@ -249,6 +249,7 @@ class ApiIT {
   @Test
   void theConnectionTestSaysThatThePanelAndBtAnswer() throws Exception {
     JsonNode report = json(module.post("/api/panels/p1/test", "text/plain", ""));
+    assertThat(report.path("quirks")).anyMatch(quirk -> quirk.asText().contains("DEBUG_PAGES"));
 
     assertThat(report.get("usable").asBoolean()).isTrue();
     assertThat(report.get("diagnosis").asText()).contains("the panel and BT below it answer");

@@ -55,6 +55,7 @@ final class Refusals {
     stems.put("ftp不存在", Reason.NOT_FOUND);
     stems.put("分类不存在", Reason.NOT_FOUND);
     stems.put("IP不存在", Reason.NOT_FOUND);
+    stems.put("未绑定", Reason.NOT_FOUND);
     stems.put("已存在", Reason.ALREADY_EXISTS);
     stems.put("已绑定", Reason.ALREADY_EXISTS);
     stems.put("服务器连接失败", Reason.SERVER_BELOW_DOWN);
