@@ -52,11 +52,11 @@ public final class SandboxPanel implements AutoCloseable {
   private final Endpoints endpoints;
   private final SignIn signIn;
   private final Auth auth;
-  private final HttpServer server;
+  private final Optional<HttpServer> server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private boolean blacklisted;
 
-  private SandboxPanel(SandboxOptions options) throws IOException {
+  private SandboxPanel(SandboxOptions options, boolean served) throws IOException {
     this.options = options;
     this.clock = new SandboxClock(options.clock());
     this.chance = new Chance(options.seed());
@@ -82,13 +82,18 @@ public final class SandboxPanel implements AutoCloseable {
             users,
             new ReadActions(state, bt, quirks),
             new Sorts(bt, quirks));
-    this.server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
-    server.setExecutor(threads);
-    server.createContext(PATH, this::answer);
-    server.createContext("/api/queue", new CronAddress(this)::answer);
-    server.createContext("/__sandbox", new Control(this)::answer);
+    this.server = served ? Optional.of(serve()) : Optional.empty();
+  }
+
+  private HttpServer serve() throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
+    HttpServer made = HttpServer.create(address, 0);
+    made.setExecutor(threads);
+    made.createContext(PATH, this::answer);
+    made.createContext("/api/queue", new CronAddress(this)::answer);
+    made.createContext("/__sandbox", new Control(this)::answer);
+    made.start();
+    return made;
   }
 
   /** Starts a panel on a free port, with its defaults. */
@@ -97,17 +102,24 @@ public final class SandboxPanel implements AutoCloseable {
   }
 
   public static SandboxPanel start(SandboxOptions options) {
+    return open(options, true);
+  }
+
+  /** Makes a panel that is at no address: it answers {@link #ask} alone. */
+  public static SandboxPanel offline(SandboxOptions options) {
+    return open(options, false);
+  }
+
+  private static SandboxPanel open(SandboxOptions options, boolean served) {
     try {
-      var panel = new SandboxPanel(options);
-      panel.server.start();
-      return panel;
+      return new SandboxPanel(options, served);
     } catch (IOException e) {
       throw new UncheckedIOException("the sandbox panel can't listen on " + options.port(), e);
     }
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+    return URI.create("http://127.0.0.1:" + server.orElseThrow().getAddress().getPort() + PATH);
   }
 
   public String token() {
@@ -218,6 +230,23 @@ public final class SandboxPanel implements AutoCloseable {
     }
   }
 
+  /** What the panel answered. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, compared never
+  public record Answer(int status, byte[] body) {}
+
+  /** Answers a posted form without a network in between. */
+  public Answer ask(String endpoint, Map<String, String> form) {
+    var caller = new Caller("127.0.0.1", "127.0.0.1", false, false);
+    Reply reply = handle(endpoint, Params.of(form), caller);
+    return new Answer(reply.status(), reply.body());
+  }
+
+  /** What the panel would answer if it did what it is asked, and does not. */
+  public Answer pretend(String endpoint, Map<String, String> form) {
+    Reply reply = pretend(endpoint, Params.of(form), Fault.CODE_1_NOTHING_DONE);
+    return new Answer(reply.status(), reply.body());
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String endpoint =
@@ -306,7 +335,7 @@ public final class SandboxPanel implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    server.stop(0);
+    server.ifPresent(served -> served.stop(0));
     threads.shutdownNow();
   }
 }

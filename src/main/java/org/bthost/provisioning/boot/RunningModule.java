@@ -25,6 +25,7 @@ import org.bthost.provisioning.journal.DatabaseTime;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
+import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ExecutorSettings;
@@ -72,7 +73,9 @@ final class RunningModule implements AutoCloseable {
     metrics.watch(journal);
     this.gateway =
         new BthostGateway(
-            panels.stream().map(this::access).toList(), clock, names::nonce, metrics::called);
+            panels.stream().map(this::access).toList(),
+            panel -> PanelClient.connect(panel, clock, names::nonce),
+            metrics::called);
     this.reporter = new OutcomeReporter(journal.outcomes(), clock);
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);

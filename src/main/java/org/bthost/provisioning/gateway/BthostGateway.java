@@ -1,7 +1,6 @@
 package org.bthost.provisioning.gateway;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.PanelCondition;
@@ -22,6 +21,7 @@ import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Permit;
 import org.bthost.provisioning.panel.PanelCall;
 import org.bthost.provisioning.panel.PanelClient;
+import org.bthost.provisioning.panel.PanelSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,17 +39,16 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
   private record Way(PanelAccess access, PanelClient client, Semaphore slots) {}
 
   /**
-   * @param nonces fresh texts of letters and digits, for signatures
+   * @param clients makes the client of one panel
    * @param meter told of every call, for metrics
    */
   public BthostGateway(
       List<PanelAccess> panels,
-      Clock clock,
-      Supplier<String> nonces,
+      Function<PanelSettings, PanelClient> clients,
       BiConsumer<PanelId, CallRecord> meter) {
     this.meter = meter;
     for (PanelAccess panel : panels) {
-      PanelClient client = PanelClient.connect(panel.settings(), clock, nonces);
+      PanelClient client = clients.apply(panel.settings());
       var slots = new Semaphore(panel.callsInFlight(), true);
       var way = new Way(panel, client, slots);
       ways.put(panel.id(), way);

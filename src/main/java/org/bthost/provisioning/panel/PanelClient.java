@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bthost.provisioning.panel.wire.Caller;
+import org.bthost.provisioning.panel.wire.Wire;
 
 /**
  * One panel's API. Safe for many threads.
@@ -37,6 +38,12 @@ public final class PanelClient implements AutoCloseable {
    */
   public static PanelClient connect(PanelSettings settings, Clock clock, Supplier<String> nonce) {
     return new PanelClient(settings, Caller.to(settings, clock, nonce), true);
+  }
+
+  /** The same, over a way of its own. */
+  public static PanelClient over(
+      Wire wire, PanelSettings settings, Clock clock, Supplier<String> nonce) {
+    return new PanelClient(settings, Caller.over(wire, settings, clock, nonce), true);
   }
 
   /**

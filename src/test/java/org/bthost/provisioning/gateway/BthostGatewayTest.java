@@ -16,6 +16,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +35,7 @@ class BthostGatewayTest {
             Duration.ofSeconds(1));
     return new BthostGateway(
         List.of(new PanelAccess(new PanelId("p1"), settings, 4, 1)),
-        Clock.systemUTC(),
-        () -> "nonce",
+        one -> PanelClient.connect(one, Clock.systemUTC(), () -> "nonce"),
         (panel, call) -> {});
   }
 

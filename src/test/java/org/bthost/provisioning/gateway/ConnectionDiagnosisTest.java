@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.AfterEach;
@@ -47,8 +48,7 @@ class ConnectionDiagnosisTest {
     try (var gateway =
         new BthostGateway(
             List.of(new PanelAccess(new PanelId("p1"), settings, 4, 1)),
-            Clock.systemUTC(),
-            () -> "nonce",
+            one -> PanelClient.connect(one, Clock.systemUTC(), () -> "nonce"),
             (id, call) -> {})) {
       return gateway.test(new PanelId("p1"));
     }

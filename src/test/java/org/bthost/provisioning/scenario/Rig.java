@@ -38,6 +38,7 @@ import org.bthost.provisioning.gateway.PanelAccess;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
+import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ExecutorSettings;
@@ -103,8 +104,7 @@ public final class Rig implements AutoCloseable {
                         Duration.ofMillis(250)),
                     4,
                     1)),
-            clock,
-            () -> "n" + random.nextInt(1_000_000),
+            one -> PanelClient.connect(one, clock, () -> "n" + random.nextInt(1_000_000)),
             (id, call) -> {});
     executor =
         new OperationExecutor(

@@ -21,7 +21,7 @@ public final class Caller implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Caller.class.getName());
 
   private final PanelSettings settings;
-  private final Transport transport;
+  private final Wire wire;
   private final Signer signer;
   private final PanelClock clock;
   private final SendGuard guard;
@@ -29,13 +29,13 @@ public final class Caller implements AutoCloseable {
 
   private Caller(
       PanelSettings settings,
-      Transport transport,
+      Wire wire,
       Signer signer,
       PanelClock clock,
       SendGuard guard,
       CallListener listener) {
     this.settings = settings;
-    this.transport = transport;
+    this.wire = wire;
     this.signer = signer;
     this.clock = clock;
     this.guard = guard;
@@ -44,9 +44,16 @@ public final class Caller implements AutoCloseable {
 
   /** Opens nothing yet; connections are made as calls need them. */
   public static Caller to(PanelSettings settings, Clock clock, Supplier<String> nonce) {
+    return over(
+        new Transport(settings, new BoundedBody(BoundedBody.MAX_BYTES)), settings, clock, nonce);
+  }
+
+  /** The same, over a way of its own. */
+  public static Caller over(
+      Wire wire, PanelSettings settings, Clock clock, Supplier<String> nonce) {
     return new Caller(
         settings,
-        new Transport(settings, new BoundedBody(BoundedBody.MAX_BYTES)),
+        wire,
         new Signer(settings.token(), nonce),
         new PanelClock(clock),
         SendGuard.OPEN,
@@ -55,7 +62,7 @@ public final class Caller implements AutoCloseable {
 
   /** The same connection and clock with another guard and listener. */
   public Caller with(SendGuard newGuard, CallListener newListener) {
-    return new Caller(settings, transport, signer, clock, newGuard, newListener);
+    return new Caller(settings, wire, signer, clock, newGuard, newListener);
   }
 
   /** Panel's clock minus ours, as learned so far. */
@@ -69,7 +76,7 @@ public final class Caller implements AutoCloseable {
    * @throws PanelException if it does not answer
    */
   public Set<PanelQuirk> quirks() {
-    return new Probe(transport, signer, clock).quirks();
+    return new Probe(wire, signer, clock).quirks();
   }
 
   /**
@@ -92,7 +99,7 @@ public final class Caller implements AutoCloseable {
     var at = clock.own();
     var started = System.nanoTime();
     try {
-      transport.reach(endpoint);
+      wire.reach(endpoint);
       var data = send(endpoint, form);
       tell(endpoint, at, started, 200, PanelCall.OK, "");
       return new Answer(endpoint, settings.zone(), data);
@@ -112,7 +119,7 @@ public final class Caller implements AutoCloseable {
     if (endpoint.writes()) {
       guard.check();
     }
-    var envelope = Envelope.read(endpoint, transport.post(endpoint, signed));
+    var envelope = Envelope.read(endpoint, wire.post(endpoint, signed));
     envelope.time().ifPresent(panelTime -> clock.learn(panelTime, signedAt));
     var secrets = new ArrayList<>(signed.secrets());
     secrets.add(settings.token());
@@ -135,6 +142,6 @@ public final class Caller implements AutoCloseable {
 
   @Override
   public void close() {
-    transport.close();
+    wire.close();
   }
 }

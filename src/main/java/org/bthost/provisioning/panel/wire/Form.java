@@ -61,7 +61,8 @@ public final class Form {
     return new Form(both);
   }
 
-  void forEach(BiConsumer<String, String> action) {
+  /** Names and values, in their order. */
+  public void forEach(BiConsumer<String, String> action) {
     fields.forEach(field -> action.accept(field.name(), field.value()));
   }
 

@@ -10,19 +10,19 @@ final class Probe {
   private static final Form UNKNOWN = Form.of("id", 999_999_999);
   private static final Duration FAR = Duration.ofHours(1);
 
-  private final Transport transport;
+  private final Wire wire;
   private final Signer signer;
   private final PanelClock clock;
   private final Set<PanelQuirk> shown = EnumSet.noneOf(PanelQuirk.class);
 
-  Probe(Transport transport, Signer signer, PanelClock clock) {
-    this.transport = transport;
+  Probe(Wire wire, Signer signer, PanelClock clock) {
+    this.wire = wire;
     this.signer = signer;
     this.clock = clock;
   }
 
   Set<PanelQuirk> quirks() {
-    transport.reach(Endpoint.INDEX);
+    wire.reach(Endpoint.INDEX);
     signatures();
     var crash = ask(Endpoint.PLANS_INFO, UNKNOWN);
     note(PanelQuirk.UNKNOWN_ID_CRASHES, crash.status() == 500);
@@ -47,7 +47,7 @@ final class Probe {
   }
 
   private Envelope send(Endpoint endpoint, Form signed) {
-    return Envelope.read(endpoint, transport.post(endpoint, signed));
+    return Envelope.read(endpoint, wire.post(endpoint, signed));
   }
 
   private void note(PanelQuirk quirk, boolean seen) {

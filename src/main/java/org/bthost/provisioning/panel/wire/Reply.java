@@ -1,11 +1,12 @@
 package org.bthost.provisioning.panel.wire;
 
 /** One complete HTTP answer, not yet understood. Prints no body. */
-final class Reply {
+public final class Reply {
   private final int status;
   private final byte[] body;
 
-  Reply(int status, byte[] body) {
+  /** Takes the bytes as they came. */
+  public Reply(int status, byte[] body) {
     this.status = status;
     this.body = body;
   }

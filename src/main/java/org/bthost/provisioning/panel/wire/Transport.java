@@ -27,7 +27,7 @@ import org.glassfish.jersey.media.multipart.MultiPartFeature;
  * POST when the connection drops), why no redirect is followed, and why the client is built by
  * Jersey's own builder and not by whatever JAX-RS client the container has.
  */
-final class Transport implements AutoCloseable {
+final class Transport implements Wire {
   private static final MediaType PART = MediaType.valueOf("text/plain;charset=UTF-8");
 
   private final PanelSettings settings;
@@ -42,12 +42,8 @@ final class Transport implements AutoCloseable {
     this.body = body;
   }
 
-  /**
-   * Returns when there is reason to think that the panel can be reached.
-   *
-   * @throws org.bthost.provisioning.panel.PanelUnreachable if not
-   */
-  void reach(Endpoint endpoint) {
+  @Override
+  public void reach(Endpoint endpoint) {
     try {
       knock.ifQuiet();
     } catch (IOException e) {
@@ -55,13 +51,8 @@ final class Transport implements AutoCloseable {
     }
   }
 
-  /**
-   * The panel's complete answer, whatever it says.
-   *
-   * @throws org.bthost.provisioning.panel.PanelUnreachable if nothing was sent
-   * @throws org.bthost.provisioning.panel.PanelUnconfirmed if the answer did not come to its end
-   */
-  Reply post(Endpoint endpoint, Form form) {
+  @Override
+  public Reply post(Endpoint endpoint, Form form) {
     var deadline = System.nanoTime() + timeout(endpoint).toNanos();
     try (var parts = parts(form);
         var response = request(endpoint).post(entity(parts))) {
