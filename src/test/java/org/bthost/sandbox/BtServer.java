@@ -71,6 +71,13 @@ public final class BtServer {
     }
   }
 
+  /** No call suffers anything that was ordered. */
+  public void forgetOrders() {
+    synchronized (lock) {
+      faults.clear();
+    }
+  }
+
   public List<Site> sites() {
     synchronized (lock) {
       return List.copyOf(sites);

@@ -79,6 +79,11 @@ public final class Host {
     return deletedAt > 0;
   }
 
+  /** Site, database and traffic in MB, and domains; 0 is without limit. */
+  public List<Integer> limits() {
+    return List.of(siteMax, sqlMax, flowMax, domainMax);
+  }
+
   public int siteMax() {
     return siteMax;
   }

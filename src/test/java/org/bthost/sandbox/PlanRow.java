@@ -3,6 +3,7 @@ package org.bthost.sandbox;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A plan of the panel, or the pack of one build; its values are texts, as the panel keeps them. */
@@ -38,6 +39,11 @@ public final class PlanRow {
   public PlanRow set(String field, Object to) {
     value.put(field, String.valueOf(to));
     return this;
+  }
+
+  /** Site, database and traffic in MB, and domains; 0 is without limit. */
+  public List<Integer> limits() {
+    return List.of(number("site_max"), number("sql_max"), number("flow_max"), number("domain_num"));
   }
 
   String text(String field, String otherwise) {

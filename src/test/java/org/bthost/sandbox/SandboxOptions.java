@@ -22,6 +22,10 @@ public record SandboxOptions(int port, String token, Clock clock, long seed) {
     return new SandboxOptions(port, chosen, clock, seed);
   }
 
+  public SandboxOptions withSeed(long chosen) {
+    return new SandboxOptions(port, token, clock, chosen);
+  }
+
   public SandboxOptions withClock(Clock chosen) {
     return new SandboxOptions(port, token, chosen, seed);
   }

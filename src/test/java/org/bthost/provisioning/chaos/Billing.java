@@ -1,0 +1,74 @@
+package org.bthost.provisioning.chaos;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.bthost.judge.Order;
+
+/** Draws what a billing server sends for some services, and in which order it arrives. */
+final class Billing {
+  private static final List<String> PRODUCTS = List.of("basic", "pro", "locking", "wide");
+  private final Random random;
+  private final LocalDate today;
+  private int events;
+
+  Billing(Random random, LocalDate today) {
+    this.random = random;
+    this.today = today;
+  }
+
+  /** The orders of one service as billing decided them. */
+  List<Order> history(String service) {
+    boolean numbered = random.nextInt(3) == 0;
+    var orders = new ArrayList<Order>();
+    orders.add(order(service, "create", numbered, orders.size()));
+    int changes = random.nextInt(7);
+    for (int i = 0; i < changes; i++) {
+      String verb = pick(List.of("suspend", "unsuspend", "renew", "change-package", "suspend"));
+      orders.add(order(service, verb, numbered, orders.size()));
+    }
+    if (random.nextInt(4) == 0) {
+      orders.add(order(service, "terminate", numbered, orders.size()));
+      if (!numbered && random.nextBoolean()) {
+        orders.add(order(service, "create", false, orders.size()));
+        orders.add(order(service, "renew", false, orders.size()));
+      }
+    }
+    return orders;
+  }
+
+  private Order order(String service, String verb, boolean numbered, int number) {
+    boolean packaged = verb.equals("create") || verb.equals("change-package");
+    boolean dated = verb.equals("create") || verb.equals("renew");
+    return new Order(
+        "e" + ++events,
+        service,
+        verb,
+        numbered ? OptionalLong.of(number + 1L) : OptionalLong.empty(),
+        packaged ? Optional.of(pick(PRODUCTS)) : Optional.empty(),
+        dated ? Optional.of(today.plusDays(60 + random.nextInt(300))) : Optional.empty());
+  }
+
+  /** The orders as they arrive: numbered ones in any order, any of them more than once. */
+  List<Order> arrivals(List<Order> orders) {
+    var arriving = new ArrayList<>(orders);
+    if (orders.get(0).sequence().isPresent() && random.nextBoolean()) {
+      Collections.shuffle(arriving, random);
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      Order again = pick(arriving);
+      arriving.add(
+          arriving.indexOf(again) + 1 + random.nextInt(arriving.size() - arriving.indexOf(again)),
+          again);
+    }
+    return arriving;
+  }
+
+  private <T> T pick(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}

@@ -1,0 +1,85 @@
+package org.bthost.provisioning.chaos;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.InstallationId;
+import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.LeaseLost;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.gateway.BthostGateway;
+import org.bthost.provisioning.gateway.PanelAccess;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.panel.PanelClient;
+import org.bthost.provisioning.panel.PanelSettings;
+import org.bthost.provisioning.panel.wire.Wire;
+import org.bthost.provisioning.provision.Backoff;
+import org.bthost.provisioning.provision.ExecutorSettings;
+import org.bthost.provisioning.provision.OperationExecutor;
+
+/** One process of the module, whose workers are stepped; it can be killed, and made anew. */
+final class Node {
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  private final String name;
+  private final Journal journal;
+  private final OperationExecutor executor;
+  private Optional<Lease> held = Optional.empty();
+
+  Node(String name, Journal journal, Catalogue catalogue, Wire wire, Clock clock, Random random) {
+    this.name = name;
+    this.journal = journal;
+    PanelSettings settings =
+        PanelSettings.of(java.net.URI.create("http://127.0.0.1:1/api/vhost"), "sandbox-token");
+    var gateway =
+        new BthostGateway(
+            List.of(new PanelAccess(new PanelId("p1"), settings, 4, 1)),
+            one -> PanelClient.over(wire, one, clock, () -> "n" + random.nextInt(1_000_000)),
+            (panel, call) -> {});
+    this.executor =
+        new OperationExecutor(
+            journal,
+            gateway,
+            catalogue,
+            new ExecutorSettings(
+                new InstallationId("chaos"),
+                Duration.ofMinutes(20),
+                5,
+                LEASE,
+                Backoff.standard(random),
+                () -> "pw" + random.nextInt(1_000_000_000)),
+            clock);
+  }
+
+  /** Works on at most one service that is due. */
+  void step() {
+    for (Lease lease : journal.queue().claim(name, LEASE, 1)) {
+      Optional<Lease> before = held;
+      held = Optional.of(lease);
+      try {
+        executor.attempt(lease);
+      } finally {
+        held = before;
+      }
+    }
+  }
+
+  /** What the pool of a living process does for a worker that waits for a panel. */
+  void beat() {
+    if (held.isPresent()) {
+      try {
+        journal.queue().extend(held.get(), LEASE);
+      } catch (LeaseLost lost) {
+        held = Optional.empty();
+      }
+    }
+  }
+
+  static ZoneId zone() {
+    return ZoneId.of("Asia/Shanghai");
+  }
+}
