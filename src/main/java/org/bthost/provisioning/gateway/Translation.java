@@ -79,7 +79,8 @@ final class Translation {
   }
 
   static HostListing listing(HostRow row) {
-    return new HostListing(new HostId(row.id()), new PanelUserId(row.userId()), row.name());
+    return new HostListing(
+        new HostId(row.id()), new PanelUserId(row.userId()), row.name(), row.endsOn());
   }
 
   static PackageTerms terms(Plan plan) {

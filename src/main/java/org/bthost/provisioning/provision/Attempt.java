@@ -1,10 +1,12 @@
 package org.bthost.provisioning.provision;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,16 +29,19 @@ import org.bthost.provisioning.journal.Ledger;
 final class Attempt {
   private final Journal journal;
   private final Lease lease;
+  private final Clock clock;
   private final Function<PanelId, PanelSession> panels;
   private final Set<Step> tried = EnumSet.noneOf(Step.class);
   private final List<String> notes = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
   private final Map<PanelId, PanelSession> sessions = new HashMap<>();
   private Service service;
   private List<Operation> operations = List.of();
 
-  Attempt(Journal journal, Lease lease, Function<PanelId, PanelSession> panels) {
+  Attempt(Journal journal, Lease lease, Clock clock, Function<PanelId, PanelSession> panels) {
     this.journal = journal;
     this.lease = lease;
+    this.clock = clock;
     this.panels = panels;
     this.service = Service.unborn(lease.service());
   }
@@ -51,6 +56,10 @@ final class Attempt {
 
   List<Operation> operations() {
     return operations;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /**
@@ -141,8 +150,19 @@ final class Attempt {
     return String.join("; ", notes);
   }
 
+  /** Tells a person of something: in the operation's text and the audit trail; once an attempt. */
+  boolean tell(String event, String about, String message) {
+    boolean news = told.add(event + about);
+    if (news) {
+      note(message);
+      record(event, about, message);
+    }
+    return news;
+  }
+
   /** Writes an event of the attempt itself into the audit trail. */
-  void record(Instant at, String event, String outcome, String message) {
+  void record(String event, String outcome, String message) {
+    Instant at = clock.instant();
     journal
         .audit()
         .append(lease, new CallRecord(at, event, false, 0, Duration.ZERO, outcome, message));

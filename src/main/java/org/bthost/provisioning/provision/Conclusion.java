@@ -1,6 +1,5 @@
 package org.bthost.provisioning.provision;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,15 +24,13 @@ final class Conclusion {
 
   private final Backoff backoff;
   private final int mostAttempts;
-  private final Clock clock;
 
   /**
    * @param mostAttempts attempts at a panel that answers, after which an operation is held
    */
-  Conclusion(Backoff backoff, int mostAttempts, Clock clock) {
+  Conclusion(Backoff backoff, int mostAttempts) {
     this.backoff = backoff;
     this.mostAttempts = mostAttempts;
-    this.clock = clock;
   }
 
   void write(Attempt attempt, Verdict verdict) {
@@ -51,7 +48,7 @@ final class Conclusion {
           ledger.release(attempt.lease(), nextLook(ledger, awake, verdict));
           return awake;
         });
-    attempt.record(clock.instant(), "attempt", name(verdict), attempt.notes());
+    attempt.record("attempt", name(verdict), attempt.notes());
   }
 
   private static String name(Verdict verdict) {
@@ -71,7 +68,7 @@ final class Conclusion {
     if (!(verdict instanceof Verdict.Seen seen)) {
       return service;
     }
-    ledger.keepSighting(service.id(), sighting(seen));
+    ledger.keepSighting(service.id(), sighting(seen, attempt.now()));
     Service known = service;
     boolean upToDate =
         service.desired().filter(wish -> wish.generation() == upTo(attempt)).isPresent();
@@ -111,13 +108,13 @@ final class Conclusion {
     return back.reached(back.wanted().generation());
   }
 
-  private Sighting sighting(Verdict.Seen seen) {
+  private static Sighting sighting(Verdict.Seen seen, Instant at) {
     List<String> drift = seen.left().stream().map(Drift::what).toList();
     if (seen.observed() instanceof ObservedState.Present present) {
       String state = DriftDetector.say(present.sight().row());
-      return new Sighting(state, Optional.of(present.sight().endsOn()), drift, clock.instant());
+      return new Sighting(state, Optional.of(present.sight().endsOn()), drift, at);
     }
-    return new Sighting("absent", Optional.empty(), drift, clock.instant());
+    return new Sighting("absent", Optional.empty(), drift, at);
   }
 
   private Operation end(Ledger ledger, Attempt attempt, Operation operation, Verdict verdict) {

@@ -1,5 +1,6 @@
 package org.bthost.provisioning.provision;
 
+import java.time.LocalDate;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.PanelSession;
@@ -13,7 +14,10 @@ final class Cures {
     PanelSession panel = attempt.panel();
     switch (step) {
       case RECOVER -> panel.recover(host);
-      case END_DATE -> panel.endOn(host, wanted.endOnPanel());
+      case END_DATE -> {
+        expectEnd(attempt, wanted.endOnPanel());
+        panel.endOn(host, wanted.endOnPanel());
+      }
       case CHANGE_PACKAGE -> panel.changePackage(host, wanted.product().pack());
       case MEASURE -> panel.measure(host);
       case START -> panel.start(host);
@@ -42,6 +46,14 @@ final class Cures {
       }
       case RECYCLE -> panel.recycle(host);
       case BUILD -> throw new IllegalStateException("a build has its own protocol: a bug");
+    }
+  }
+
+  /** Until it is seen which of the two the panel has, the nearer day is the one to reckon with. */
+  private static void expectEnd(Attempt attempt, LocalDate day) {
+    boolean nearer = attempt.service().lastSeenEnd().filter(day::isBefore).isPresent();
+    if (nearer) {
+      attempt.remember(service -> service.seenEnding(day));
     }
   }
 

@@ -6,12 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.IssuedName.State;
-import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Placement;
@@ -46,7 +44,7 @@ final class HostBuilder {
   }
 
   /** Looks for the service's host, and builds it where that is safe and it is not there. */
-  BuildReport build(Attempt attempt, Product product, LocalDate endsOn, Instant now) {
+  BuildReport build(Attempt attempt, Product product, LocalDate endsOn) {
     PanelUserId owner = owner(attempt);
     if (adopt(attempt)) {
       return new BuildReport.Found();
@@ -54,12 +52,12 @@ final class HostBuilder {
     Optional<IssuedName> open = open(attempt);
     if (open.isPresent()) {
       Instant settles = open.get().settlesAt().orElseThrow();
-      if (now.isBefore(settles)) {
+      if (attempt.now().isBefore(settles)) {
         return new BuildReport.Open(settles);
       }
       burn(attempt, open.get(), "did not appear until " + settles);
     }
-    return send(attempt, name(attempt), owner, product, endsOn, now);
+    return send(attempt, name(attempt), owner, product, endsOn);
   }
 
   /** The build of the present incarnation whose end is not known, if there is one. */
@@ -72,18 +70,15 @@ final class HostBuilder {
 
   /** Binds the service to a host that carries one of its names, if the panel shows one. */
   boolean adopt(Attempt attempt) {
-    List<Binding> found = HostFinder.find(attempt);
+    int incarnation = attempt.service().wanted().incarnation();
+    List<Found> found = HostFinder.find(attempt, name -> name.incarnation() == incarnation);
     if (found.isEmpty()) {
       return false;
     }
-    Binding host = found.get(0);
-    IssuedName name =
-        attempt.names().stream()
-            .filter(issued -> issued.name().equals(host.name()))
-            .findFirst()
-            .orElseThrow();
-    attempt.change(in(name, State.CONFIRMED, Optional.empty()));
-    attempt.remember(service -> service.bound(host));
+    Found first = found.get(0);
+    attempt.change(in(first.name(), State.CONFIRMED, Optional.empty()));
+    attempt.remember(
+        service -> service.bound(first.binding()).seenEnding(first.host().endsOn()));
     return true;
   }
 
@@ -96,7 +91,7 @@ final class HostBuilder {
         name.name(),
         why);
     attempt.change(in(name, State.BURNT, Optional.empty()));
-    attempt.note("name " + name.name() + " was burnt: " + why);
+    attempt.tell("burn", name.name().value(), "name " + name.name() + " was burnt: " + why);
   }
 
   private static IssuedName in(IssuedName name, State state, Optional<Instant> settles) {
@@ -108,8 +103,7 @@ final class HostBuilder {
     if (place.user().isPresent()) {
       return place.user().get();
     }
-    PanelSession panel = attempt.panel();
-    List<PanelUserId> known = panel.usersNamed(place.userName());
+    List<PanelUserId> known = Owners.of(attempt);
     PanelUserId owner = known.isEmpty() ? createOwner(attempt, place) : known.get(0);
     attempt.remember(service -> service.placed(place.ownedBy(owner)));
     return owner;
@@ -118,9 +112,8 @@ final class HostBuilder {
   /** After any answer, and none, the list of users is what counts: a race makes two of a name. */
   private PanelUserId createOwner(Attempt attempt, Placement place) {
     String password = attempt.inLease(ledger -> userPassword(ledger, attempt, place.userName()));
-    PanelSession panel = attempt.panel();
-    panel.createUser(place.userName(), password);
-    return panel.usersNamed(place.userName()).stream()
+    attempt.panel().createUser(place.userName(), password);
+    return Owners.of(attempt).stream()
         .findFirst()
         .orElseThrow(
             () ->
@@ -169,9 +162,8 @@ final class HostBuilder {
       IssuedName name,
       PanelUserId owner,
       Product product,
-      LocalDate endsOn,
-      Instant now) {
-    Instant settles = now.plus(settleTime);
+      LocalDate endsOn) {
+    Instant settles = attempt.now().plus(settleTime);
     attempt.change(in(name, State.OPEN, Optional.of(settles)));
     try {
       attempt.panel().build(name.name(), owner, product, endsOn);

@@ -1,7 +1,7 @@
 package org.bthost.provisioning.provision;
 
-import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostSight;
@@ -20,12 +20,12 @@ final class Lookout {
   private Lookout() {}
 
   /** The service's host as it is now; a service that was never bound to one has none. */
-  static ObservedState look(Attempt attempt, Instant now) {
+  static ObservedState look(Attempt attempt) {
     Optional<Binding> host = attempt.service().host();
     if (host.isEmpty()) {
       return new ObservedState.Absent();
     }
-    retireExtras(attempt, host.get(), now);
+    retireExtras(attempt, host.get());
     ObservedState observed = attempt.panel().look(host.get().id());
     if (observed instanceof ObservedState.Present present && isOurs(attempt, present.sight())) {
       remember(attempt, present.sight());
@@ -67,19 +67,20 @@ final class Lookout {
     Placement place = attempt.service().placement().orElseThrow();
     return known.name().isNameOf(sight.siteName())
         && (place.user().equals(Optional.of(sight.owner()))
-            || attempt.panel().usersNamed(place.userName()).contains(sight.owner()));
+            || Owners.of(attempt).contains(sight.owner()));
   }
 
   /**
-   * Hosts that appeared late under a burnt name, while another is the service's, are taken down.
+   * Hosts that appeared late under a burnt name, of this incarnation or an older one, while another
+   * is the service's, are taken down.
    */
-  private static void retireExtras(Attempt attempt, Binding host, Instant now) {
-    boolean burnt =
-        attempt.names().stream().anyMatch(name -> name.state() == IssuedName.State.BURNT);
-    if (!burnt) {
+  private static void retireExtras(Attempt attempt, Binding host) {
+    Predicate<IssuedName> burnt = name -> name.state() == IssuedName.State.BURNT;
+    if (attempt.names().stream().noneMatch(burnt)) {
       return;
     }
-    for (Binding extra : HostFinder.find(attempt)) {
+    for (Found found : HostFinder.find(attempt, burnt)) {
+      Binding extra = found.binding();
       if (!extra.id().equals(host.id())) {
         LOG.warn(
             "service {}: host {} ({}) appeared late beside host {}; it is stopped and recycled",
@@ -87,7 +88,7 @@ final class Lookout {
             extra.id(),
             extra.name(),
             host.id());
-        Retirement.retire(attempt, extra, now);
+        Retirement.retire(attempt, extra);
       }
     }
   }

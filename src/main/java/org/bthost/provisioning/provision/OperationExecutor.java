@@ -52,7 +52,7 @@ public final class OperationExecutor {
     this.placer = new Placer(catalogue);
     this.builder =
         new HostBuilder(settings.installation(), settings.settleTime(), settings.passwords());
-    this.conclusion = new Conclusion(settings.backoff(), settings.mostAttempts(), clock);
+    this.conclusion = new Conclusion(settings.backoff(), settings.mostAttempts());
     this.clock = clock;
     this.leaseLength = settings.leaseLength();
   }
@@ -64,6 +64,7 @@ public final class OperationExecutor {
         new Attempt(
             journal,
             lease,
+            clock,
             panel ->
                 gateway.open(
                     panel,
@@ -143,7 +144,7 @@ public final class OperationExecutor {
                   + "' is not in the products file any more; put it back, then retry"));
     }
     Wanted wanted = wanted(attempt, product.get());
-    ObservedState observed = Lookout.look(attempt, clock.instant());
+    ObservedState observed = Lookout.look(attempt);
     Optional<String> stranger = Lookout.stranger(attempt, observed);
     if (stranger.isPresent()) {
       return Optional.of(new Verdict.Held(stranger.get()));
@@ -182,8 +183,7 @@ public final class OperationExecutor {
     if (wanted.terms().isEmpty()) {
       return Optional.of(new Verdict.Refused(PackageDrift.unknownPackage(wanted)));
     }
-    BuildReport report =
-        builder.build(attempt, wanted.product(), wanted.endOnPanel(), clock.instant());
+    BuildReport report = builder.build(attempt, wanted.product(), wanted.endOnPanel());
     if (report instanceof BuildReport.Open open) {
       return Optional.of(waitForBuild(open.until()));
     }
@@ -201,7 +201,7 @@ public final class OperationExecutor {
     }
     if (open.isPresent()) {
       Instant settles = open.get().settlesAt().orElseThrow();
-      if (clock.instant().isBefore(settles)) {
+      if (attempt.now().isBefore(settles)) {
         return Optional.of(waitForBuild(settles));
       }
       builder.burn(attempt, open.get(), "did not appear until " + settles);

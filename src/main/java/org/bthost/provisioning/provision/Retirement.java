@@ -1,6 +1,5 @@
 package org.bthost.provisioning.provision;
 
-import java.time.Instant;
 import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.WebServer;
@@ -11,7 +10,7 @@ import org.bthost.provisioning.domain.PanelSession;
 final class Retirement {
   private Retirement() {}
 
-  static void retire(Attempt attempt, Binding extra, Instant now) {
+  static void retire(Attempt attempt, Binding extra) {
     PanelSession panel = attempt.panel();
     if (panel.look(extra.id()) instanceof ObservedState.Present present
         && isOurs(extra, present.sight())) {
@@ -24,7 +23,7 @@ final class Retirement {
       }
       String what = "host " + extra.id() + " (" + extra.name() + ") appeared late";
       attempt.note(what + (down ? " and was recycled" : "; its web server still runs"));
-      attempt.record(now, "retire", down ? "ok" : "still up", what);
+      attempt.record("retire", down ? "ok" : "still up", what);
     }
   }
 

@@ -26,9 +26,9 @@ final class Mischief implements Wire {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
   private static final Duration HANG = Duration.ofSeconds(120);
-  private static final Duration BEAT = Duration.ofSeconds(10);
+  private static final Duration BEAT = Duration.ofSeconds(25);
   private static final Duration FREEZE = Duration.ofHours(1);
-  private static final int LATEST_MINUTES = 13;
+  private static final int LATEST_MINUTES = 35;
   private static final List<String> SWITCHES =
       List.of("SiteStop", "SiteStart", "SetEdate", "AddSite");
 
@@ -69,8 +69,18 @@ final class Mischief implements Wire {
     return fallen;
   }
 
+  /** A worker can be frozen here too, before it signs. */
   @Override
-  public void reach(Endpoint endpoint) {}
+  public void reach(Endpoint endpoint) {
+    if (blows.next(endpoint).filter(blow -> blow == Blow.FROZEN).isPresent()) {
+      freeze();
+    }
+  }
+
+  private void freeze() {
+    clock.advance(FREEZE);
+    whileFrozen.run();
+  }
 
   @Override
   public Reply post(Endpoint endpoint, Form form) {
@@ -165,8 +175,7 @@ final class Mischief implements Wire {
         throw new Killed();
       }
       case FROZEN -> {
-        clock.advance(FREEZE);
-        whileFrozen.run();
+        freeze();
         yield act(endpoint, fields);
       }
       case USER_RACED -> {

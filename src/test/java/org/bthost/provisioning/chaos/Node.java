@@ -1,5 +1,6 @@
 package org.bthost.provisioning.chaos;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -21,9 +22,12 @@ import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.OperationExecutor;
 
-/** One process of the module, whose workers are stepped; it can be killed, and made anew. */
+/** One process of the module, whose workers are stepped. */
 final class Node {
-  static final Duration LEASE = Duration.ofSeconds(30);
+  static final PanelId PANEL = new PanelId("p1");
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  static final String INSTALLATION = "chaos";
+  private static final Duration LEASE = Duration.ofSeconds(30);
 
   private final String name;
   private final Journal journal;
@@ -34,10 +38,10 @@ final class Node {
     this.name = name;
     this.journal = journal;
     PanelSettings settings =
-        PanelSettings.of(java.net.URI.create("http://127.0.0.1:1/api/vhost"), "sandbox-token");
+        PanelSettings.of(URI.create("http://127.0.0.1:1/api/vhost"), "sandbox-token");
     var gateway =
         new BthostGateway(
-            List.of(new PanelAccess(new PanelId("p1"), settings, 4, 1)),
+            List.of(new PanelAccess(PANEL, settings, 4, 1)),
             one -> PanelClient.over(wire, one, clock, () -> "n" + random.nextInt(1_000_000)),
             (panel, call) -> {});
     this.executor =
@@ -46,7 +50,7 @@ final class Node {
             gateway,
             catalogue,
             new ExecutorSettings(
-                new InstallationId("chaos"),
+                new InstallationId(INSTALLATION),
                 Duration.ofMinutes(20),
                 5,
                 LEASE,
@@ -55,9 +59,10 @@ final class Node {
             clock);
   }
 
-  /** Works on at most one service that is due. */
-  void step() {
-    for (Lease lease : journal.queue().claim(name, LEASE, 1)) {
+  /** Works on at most one service that is due; false where none is. */
+  boolean step() {
+    List<Lease> leases = journal.queue().claim(name, LEASE, 1);
+    for (Lease lease : leases) {
       Optional<Lease> before = held;
       held = Optional.of(lease);
       try {
@@ -66,6 +71,7 @@ final class Node {
         held = before;
       }
     }
+    return !leases.isEmpty();
   }
 
   /** What the pool of a living process does for a worker that waits for a panel. */
@@ -77,9 +83,5 @@ final class Node {
         held = Optional.empty();
       }
     }
-  }
-
-  static ZoneId zone() {
-    return ZoneId.of("Asia/Shanghai");
   }
 }
