@@ -13,7 +13,8 @@ import java.util.Optional;
 public record Wish(String lifecycle, String product, LocalDate paidUntil) {
   /**
    * What a service's orders come to; empty before its create. Numbered ones count in the order of
-   * their numbers, others in the order given.
+   * their numbers, others in the order given. A create with a number states everything anew, one
+   * without a number only where nothing lives.
    */
   public static Optional<Wish> of(List<Order> orders) {
     Optional<Wish> wish = Optional.empty();
@@ -34,7 +35,7 @@ public record Wish(String lifecycle, String product, LocalDate paidUntil) {
 
   private static Optional<Wish> created(Optional<Wish> before, Order create) {
     boolean lives = before.filter(wish -> !wish.lifecycle().equals("terminated")).isPresent();
-    return lives
+    return lives && create.sequence().isEmpty()
         ? before
         : Optional.of(
             new Wish("active", create.product().orElseThrow(), create.paidUntil().orElseThrow()));

@@ -1,6 +1,6 @@
 package org.bthost.provisioning.domain;
 
-/** The parts of a service's desired state; each is ordered by its own last sequence number. */
+/** The parts of a service's desired state; each is ordered by itself. */
 public enum Field {
   LIFECYCLE,
   PACKAGE,

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What was bought, and what is known of it. A service is born by its first event; until its create
  * has come, {@code desired} is empty and other verbs wait.
  *
- * @param sequences the last sequence number taken in, per field
+ * @param sequences the highest sequence number taken in, per verb
  * @param halted how this module itself has the host down
  * @param lastSeenEnd the end date last read from the panel
  * @param appliedProduct the product whose limits were last confirmed on the panel
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Service(
     ServiceId id,
     Optional<DesiredState> desired,
-    Map<Field, Long> sequences,
+    Map<Verb, Long> sequences,
     Optional<Placement> placement,
     Optional<Binding> host,
     Halt halted,
@@ -54,7 +54,7 @@ public record Service(
     return desired.map(wish -> wish.generation() == reached).orElse(true);
   }
 
-  public Service wanting(DesiredState wish, Map<Field, Long> newSequences) {
+  public Service wanting(DesiredState wish, Map<Verb, Long> newSequences) {
     return new Service(
         id,
         Optional.of(wish),

@@ -2,15 +2,16 @@ package org.bthost.provisioning.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.DesiredState;
-import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostName;
@@ -22,17 +23,21 @@ import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
+import org.bthost.provisioning.domain.Verb;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** Services in the table {@code bthost_service}: what is wanted and what is remembered. */
 final class ServiceRow {
   private static final String WISHES =
       "update bthost_service set lifecycle = :lifecycle, product = :product,"
           + " paid_until = :paidUntil, customer_id = :customer, customer_email = :email,"
-          + " customer_locale = :locale, generation = :generation, incarnation = :incarnation,"
-          + " lifecycle_sequence = :lifecycleSequence, package_sequence = :packageSequence,"
-          + " end_date_sequence = :endDateSequence where id = :id";
+          + " customer_locale = :locale, generation = :generation, incarnation = :incarnation, "
+          + Arrays.stream(Verb.values())
+              .map(verb -> sequenceOf(verb) + " = :" + sequenceOf(verb))
+              .collect(Collectors.joining(", "))
+          + " where id = :id";
   private static final String MEMORY =
       "update bthost_service set panel = :panel, user_name = :userName, user_id = :userId,"
           + " host_id = :hostId, host_name = :hostName, halted = :halted, last_seen_end = :end,"
@@ -68,13 +73,17 @@ final class ServiceRow {
             Columns.customer(row).orElseThrow()));
   }
 
-  private static Map<Field, Long> sequences(ResultSet row) throws SQLException {
-    var sequences = new EnumMap<Field, Long>(Field.class);
-    for (Field field : Field.values()) {
-      OptionalLong last = Columns.number(row, field.name().toLowerCase(Locale.ROOT) + "_sequence");
-      last.ifPresent(number -> sequences.put(field, number));
+  private static Map<Verb, Long> sequences(ResultSet row) throws SQLException {
+    var sequences = new EnumMap<Verb, Long>(Verb.class);
+    for (Verb verb : Verb.values()) {
+      OptionalLong last = Columns.number(row, sequenceOf(verb));
+      last.ifPresent(number -> sequences.put(verb, number));
     }
     return sequences;
+  }
+
+  private static String sequenceOf(Verb verb) {
+    return verb.name().toLowerCase(Locale.ROOT) + "_sequence";
   }
 
   private static Optional<Placement> placement(ResultSet row) throws SQLException {
@@ -112,8 +121,11 @@ final class ServiceRow {
 
   static void writeWishes(Handle handle, Service service) {
     DesiredState wish = service.wanted();
-    handle
-        .createUpdate(WISHES)
+    Update update = handle.createUpdate(WISHES);
+    for (Verb verb : Verb.values()) {
+      update.bind(sequenceOf(verb), service.sequences().get(verb));
+    }
+    update
         .bind("id", service.id().value())
         .bind("lifecycle", wish.lifecycle().name())
         .bind("product", wish.product().value())
@@ -123,14 +135,7 @@ final class ServiceRow {
         .bind("locale", wish.customer().locale())
         .bind("generation", wish.generation())
         .bind("incarnation", wish.incarnation())
-        .bind("lifecycleSequence", sequence(service, Field.LIFECYCLE))
-        .bind("packageSequence", sequence(service, Field.PACKAGE))
-        .bind("endDateSequence", sequence(service, Field.END_DATE))
         .execute();
-  }
-
-  private static Optional<Long> sequence(Service service, Field field) {
-    return Optional.ofNullable(service.sequences().get(field));
   }
 
   static void writeMemory(Handle handle, Service service) {

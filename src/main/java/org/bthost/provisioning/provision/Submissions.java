@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.Catalogue;
-import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.EventConflict;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
@@ -31,10 +29,6 @@ import org.bthost.provisioning.journal.Ledger;
  * database transaction. No panel is called.
  */
 public final class Submissions {
-  private static final Comparator<Operation> IN_ORDER =
-      Comparator.<Operation>comparingLong(it -> it.intent().sequence().orElse(Long.MAX_VALUE))
-          .thenComparing(Operation::createdAt);
-
   private static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
   private final Journal journal;
@@ -96,7 +90,9 @@ public final class Submissions {
     return journal.operationsOf(service, limit);
   }
 
+  /** The service is held before anything is read, so that the same event twice meets itself. */
   private Receipt takeIn(Ledger ledger, Intent intent) {
+    Service service = ledger.hold(intent.service());
     Optional<Operation> known = ledger.operationOf(intent.key());
     if (known.isPresent()) {
       if (!known.get().intent().equals(intent)) {
@@ -106,10 +102,11 @@ public final class Submissions {
     }
     intent.product().ifPresent(this::checkProduct);
     checkPaidUntil(intent);
-    Service service = ledger.hold(intent.service());
-    Operation operation = begin(intent, ledger.now());
-    var turn = new Turn(ledger, service);
-    turn.add(operation);
+    Agenda agenda = agenda(ledger, service);
+    Operation operation = begin(intent, agenda.arrival());
+    ledger.add(operation);
+    agenda.take(operation);
+    keep(ledger, service, agenda);
     return new Receipt(operation.id(), intent.service(), false);
   }
 
@@ -148,80 +145,23 @@ public final class Submissions {
    * @return the service as it is wanted now
    */
   static Service wakeWaiting(Ledger ledger, Service service) {
-    var turn = new Turn(ledger, service);
-    turn.wakeWaiting();
-    return turn.service;
+    Agenda agenda = agenda(ledger, service);
+    agenda.wake();
+    keep(ledger, service, agenda);
+    return agenda.service();
   }
 
-  /** One service's turn in one transaction. */
-  private static final class Turn {
-    private final Ledger ledger;
-    private Service service;
+  private static Agenda agenda(Ledger ledger, Service service) {
+    return new Agenda(service, ledger.openOperations(service.id()), ledger.now());
+  }
 
-    Turn(Ledger ledger, Service service) {
-      this.ledger = ledger;
-      this.service = service;
-    }
-
-    void add(Operation operation) {
-      Decision decision = Wishes.decide(service, operation.intent());
-      if (decision instanceof Decision.Wanted wanted) {
-        supersedeOlder(operation);
-        ledger.add(accept(operation, wanted.wish()));
-        wakeWaiting();
-      } else if (decision instanceof Decision.Unchanged unchanged) {
-        ledger.add(settle(operation, unchanged));
-      }
-    }
-
-    void wakeWaiting() {
-      List<Operation> waiting =
-          ledger.openOperations(service.id()).stream()
-              .filter(it -> it.generation() == 0 && it.status() == Status.WAITING)
-              .sorted(IN_ORDER)
-              .toList();
-      for (Operation operation : waiting) {
-        Decision decision = Wishes.decide(service, operation.intent());
-        if (decision instanceof Decision.Wanted wanted) {
-          supersedeOlder(operation);
-          ledger.change(accept(operation, wanted.wish()));
-        } else if (decision instanceof Decision.Unchanged unchanged
-            && unchanged.status() != operation.status()) {
-          ledger.change(settle(operation, unchanged));
-        }
-      }
-    }
-
-    private Operation accept(Operation operation, DesiredState wish) {
-      boolean reborn =
-          service.desired().filter(old -> old.incarnation() < wish.incarnation()).isPresent();
-      if (reborn) {
-        service = service.unbound();
-        ledger.keepMemory(service);
-      }
-      service = service.wanting(wish, Wishes.sequences(service, operation.intent()));
-      ledger.keepWishes(service);
-      ledger.due(service.id(), ledger.now());
-      return operation.at(Status.PENDING, wish.generation(), Optional.empty(), ledger.now());
-    }
-
-    private Operation settle(Operation operation, Decision.Unchanged unchanged) {
-      return operation.at(
-          unchanged.status(), operation.generation(), Optional.of(unchanged.why()), ledger.now());
-    }
-
-    private void supersedeOlder(Operation newer) {
-      ledger.openOperations(service.id()).stream()
-          .filter(older -> older.generation() > 0)
-          .filter(older -> Wishes.supersedes(newer.verb(), older.verb()))
-          .map(
-              older ->
-                  older.at(
-                      Status.SUPERSEDED,
-                      older.generation(),
-                      Optional.of("a later " + newer.verb() + " took its place"),
-                      ledger.now()))
-          .forEach(ledger::change);
+  private static void keep(Ledger ledger, Service before, Agenda agenda) {
+    Service after = agenda.service();
+    agenda.changed().forEach(ledger::change);
+    if (!after.desired().equals(before.desired())) {
+      ledger.keepWishes(after);
+      ledger.keepMemory(after);
+      ledger.due(after.id(), ledger.now());
     }
   }
 }

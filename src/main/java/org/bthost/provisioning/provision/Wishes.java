@@ -2,65 +2,105 @@ package org.bthost.provisioning.provision;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bthost.provisioning.domain.DesiredState;
-import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.Verb;
 
 /**
- * How an intent changes what is wanted of a service. Where events are numbered, the number decides
- * per field; where not, the order of arrival does.
+ * How an intent changes what is wanted of a service. Numbers are compared with numbers; where they
+ * say nothing (one has none, or both are equal), the order of arrival counts.
+ *
+ * <p>Create and terminate decide whether the service lives, and are stale only against each other:
+ * a termination that comes late still ends a service that was suspended meanwhile. The other verbs
+ * are stale against these two and against the verbs of their own field.
  */
 final class Wishes {
+  private static final Set<Verb> OF_LIFE = Set.of(Verb.CREATE, Verb.TERMINATE);
+  private static final Set<Verb> ALL = Set.of(Verb.values());
+
   private Wishes() {}
 
-  static Decision decide(Service service, Intent intent) {
-    if (service.desired().isEmpty()) {
-      return intent.verb() == Verb.CREATE
-          ? new Decision.Wanted(firstWish(intent, 0, 1))
-          : new Decision.Unchanged(
-              Status.WAITING, "waits for the create of this service, which has not come yet");
-    }
+  /**
+   * @param createWaits whether a create of this service has come, but could not be taken in yet
+   */
+  static Decision decide(Service service, Intent intent, boolean createWaits) {
     if (isStale(service, intent)) {
       return new Decision.Unchanged(
           Status.SUPERSEDED, "an event with a higher sequence number was taken in before");
     }
-    return intent.verb() == Verb.CREATE ? createAgain(service, intent) : change(service, intent);
+    boolean lives =
+        service.desired().filter(it -> it.lifecycle() != Lifecycle.TERMINATED).isPresent();
+    if (intent.verb() == Verb.CREATE) {
+      return lives ? createAgain(service, intent) : create(service, intent);
+    }
+    boolean ended = service.desired().isPresent() && intent.verb() == Verb.TERMINATE;
+    return lives || ended
+        ? new Decision.Wanted(changed(service.wanted(), intent), overtakenBy(intent.verb()))
+        : withoutService(service, intent, createWaits);
   }
 
   private static boolean isStale(Service service, Intent intent) {
-    OptionalLong number = intent.sequence();
-    Long last = service.sequences().get(intent.verb().field());
-    return number.isPresent() && last != null && number.getAsLong() <= last;
+    return Stream.concat(OF_LIFE.stream(), peers(intent.verb()).stream())
+        .anyMatch(verb -> isAhead(service, verb, intent));
   }
 
-  private static DesiredState firstWish(Intent intent, long generation, int incarnation) {
-    return new DesiredState(
-        generation + 1,
-        incarnation,
-        Lifecycle.ACTIVE,
-        intent.product().orElseThrow(),
-        intent.paidUntil().orElseThrow(),
-        intent.customer().orElseThrow());
+  /** Whether one of this verb was taken in with a higher number than the intent's. */
+  private static boolean isAhead(Service service, Verb verb, Intent intent) {
+    return intent.sequence().isPresent()
+        && number(service, verb) > intent.sequence().getAsLong();
   }
 
+  private static long number(Service service, Verb verb) {
+    return service.sequences().getOrDefault(verb, Long.MIN_VALUE);
+  }
+
+  /** The verbs that say the same of a living service, of which the latest counts. */
+  private static Set<Verb> peers(Verb verb) {
+    return switch (verb) {
+      case CREATE, TERMINATE -> Set.of();
+      case SUSPEND, UNSUSPEND -> Set.of(Verb.SUSPEND, Verb.UNSUSPEND);
+      case CHANGE_PACKAGE, RENEW -> Set.of(verb);
+    };
+  }
+
+  /** The verbs whose earlier operations one of this verb makes needless. */
+  static Set<Verb> overtakenBy(Verb verb) {
+    return OF_LIFE.contains(verb) ? ALL : peers(verb);
+  }
+
+  private static Decision create(Service service, Intent intent) {
+    return service.settled()
+        ? new Decision.Wanted(
+            stated(service, intent, 1 + service.desired().map(it -> it.incarnation()).orElse(0)),
+            Set.of(Verb.CREATE))
+        : new Decision.Unchanged(
+            Status.WAITING, "waits until the termination of this service is done");
+  }
+
+  /**
+   * A create with a higher number than the one before is the newest statement of everything: the
+   * termination between the two is under way, or will be stale. Any other is the same create again.
+   */
   private static Decision createAgain(Service service, Intent intent) {
     DesiredState wish = service.wanted();
-    if (wish.lifecycle() == Lifecycle.TERMINATED) {
-      return service.settled()
-          ? new Decision.Wanted(firstWish(intent, wish.generation(), wish.incarnation() + 1))
-          : new Decision.Unchanged(
-              Status.WAITING, "waits until the termination of this service is done");
+    boolean newer =
+        service.sequences().containsKey(Verb.CREATE)
+            && intent.sequence().isPresent()
+            && intent.sequence().getAsLong() > number(service, Verb.CREATE);
+    if (newer) {
+      return new Decision.Wanted(stated(service, intent, wish.incarnation()), ALL);
     }
     boolean same =
         wish.product().equals(intent.product().orElseThrow())
             && wish.customer().id().equals(intent.customer().orElseThrow().id());
     return same
-        ? new Decision.Wanted(wish.next(wish.lifecycle()))
+        ? new Decision.Wanted(wish.next(wish.lifecycle()), Set.of(Verb.CREATE))
         : new Decision.Unchanged(
             Status.FAILED,
             "the service exists already, with product "
@@ -68,43 +108,57 @@ final class Wishes {
                 + "; use change-package and renew to change it");
   }
 
-  private static Decision change(Service service, Intent intent) {
-    DesiredState wish = service.wanted();
-    if (wish.lifecycle() == Lifecycle.TERMINATED && intent.verb() != Verb.TERMINATE) {
-      return new Decision.Unchanged(
-          Status.FAILED,
-          "the service is terminated, so it can't be told to "
-              + intent.verb()
-              + "; create it anew, or restore it");
-    }
-    return new Decision.Wanted(
-        switch (intent.verb()) {
-          case SUSPEND -> wish.next(Lifecycle.SUSPENDED);
-          case UNSUSPEND, CREATE -> wish.next(Lifecycle.ACTIVE);
-          case TERMINATE -> wish.next(Lifecycle.TERMINATED);
-          case CHANGE_PACKAGE -> wish.next(intent.product().orElseThrow());
-          case RENEW -> wish.next(intent.paidUntil().orElseThrow());
-        });
+  /** All that a create states, but for what a verb with a higher number has changed already. */
+  private static DesiredState stated(Service service, Intent create, int incarnation) {
+    boolean suspended =
+        isAhead(service, Verb.SUSPEND, create)
+            && number(service, Verb.SUSPEND) > number(service, Verb.UNSUSPEND);
+    ProductId product = create.product().orElseThrow();
+    return new DesiredState(
+        1 + service.desired().map(DesiredState::generation).orElse(0L),
+        incarnation,
+        suspended ? Lifecycle.SUSPENDED : Lifecycle.ACTIVE,
+        isAhead(service, Verb.CHANGE_PACKAGE, create) ? service.wanted().product() : product,
+        isAhead(service, Verb.RENEW, create)
+            ? service.wanted().paidUntil()
+            : create.paidUntil().orElseThrow(),
+        create.customer().orElseThrow());
   }
 
-  /** The sequence numbers last taken in, once this intent has been. */
-  static Map<Field, Long> sequences(Service service, Intent intent) {
-    var sequences = new EnumMap<Field, Long>(Field.class);
-    sequences.putAll(service.sequences());
-    intent
-        .sequence()
-        .ifPresent(
-            number ->
-                intent.verb().writes().forEach(field -> sequences.merge(field, number, Math::max)));
-    return sequences;
-  }
-
-  /** Whether an intent that is taken in makes an older one of the same service needless. */
-  static boolean supersedes(Verb newer, Verb older) {
-    return switch (older) {
-      case CREATE -> newer == Verb.TERMINATE || newer == Verb.CREATE;
-      case SUSPEND, UNSUSPEND, TERMINATE, CHANGE_PACKAGE, RENEW ->
-          newer == Verb.TERMINATE || newer.writes().contains(older.field());
+  private static DesiredState changed(DesiredState wish, Intent intent) {
+    return switch (intent.verb()) {
+      case SUSPEND -> wish.next(Lifecycle.SUSPENDED);
+      case UNSUSPEND, CREATE -> wish.next(Lifecycle.ACTIVE);
+      case TERMINATE -> wish.next(Lifecycle.TERMINATED);
+      case CHANGE_PACKAGE -> wish.next(intent.product().orElseThrow());
+      case RENEW -> wish.next(intent.paidUntil().orElseThrow());
     };
+  }
+
+  /**
+   * What has no number belongs to a terminated service, and is refused; a number may belong to a
+   * create that is still under way.
+   */
+  private static Decision withoutService(Service service, Intent intent, boolean createWaits) {
+    boolean mayBelong =
+        service.desired().isEmpty() || createWaits || intent.sequence().isPresent();
+    return mayBelong
+        ? new Decision.Unchanged(Status.WAITING, WAITS_FOR_CREATE)
+        : new Decision.Unchanged(
+            Status.FAILED,
+            "the service is terminated, so it can't be told to "
+                + intent.verb()
+                + "; create it anew, or restore it");
+  }
+
+  static final String WAITS_FOR_CREATE =
+      "waits for the create of this service, which has not been taken in yet";
+
+  /** The highest sequence numbers taken in, once this intent has been. */
+  static Map<Verb, Long> sequences(Service service, Intent intent) {
+    var sequences = new EnumMap<Verb, Long>(Verb.class);
+    sequences.putAll(service.sequences());
+    intent.sequence().ifPresent(number -> sequences.merge(intent.verb(), number, Math::max));
+    return sequences;
   }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.EventKey;
-import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Intent;
@@ -80,13 +79,13 @@ interface JournalContract {
 
     journal.write(
         ledger -> {
-          ledger.keepWishes(ledger.hold(ONE).wanting(wish, Map.of(Field.LIFECYCLE, 9L)));
+          ledger.keepWishes(ledger.hold(ONE).wanting(wish, Map.of(Verb.CREATE, 9L, Verb.CHANGE_PACKAGE, 11L)));
           return ONE;
         });
 
     Service kept = journal.service(ONE).orElseThrow();
     assertThat(kept.wanted()).isEqualTo(wish);
-    assertThat(kept.sequences()).containsExactly(Map.entry(Field.LIFECYCLE, 9L));
+    assertThat(kept.sequences()).containsOnly(Map.entry(Verb.CREATE, 9L), Map.entry(Verb.CHANGE_PACKAGE, 11L));
     assertThat(kept.settled()).isFalse();
   }
 
