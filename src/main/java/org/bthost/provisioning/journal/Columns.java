@@ -1,6 +1,5 @@
 package org.bthost.provisioning.journal;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,7 +23,7 @@ final class Columns {
   }
 
   static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getDate(column)).map(Date::toLocalDate);
+    return Optional.ofNullable(row.getObject(column, LocalDate.class));
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package org.bthost.provisioning.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.EventKey;
@@ -40,8 +42,13 @@ interface JournalContract {
   ServiceId ONE = new ServiceId("one");
   Duration LEASE = Duration.ofSeconds(30);
 
-  /** A journal on an empty database. */
-  Journal journal();
+  /** An empty database with the journal's schema. */
+  DataSource database();
+
+  default Journal journal() {
+    return Journal.over(
+        database(), new SecretBox(new byte[32], new SecureRandom()), DatabaseTime.ofDatabase());
+  }
 
   private static Operation operation(String event) {
     Instant now = Instant.ofEpochMilli(1_800_000_000_000L);
