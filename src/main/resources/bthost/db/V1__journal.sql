@@ -1,8 +1,10 @@
 -- What differs between databases stands as a placeholder; the constants of journal.Dialect fill it in.
 -- Instants are milliseconds since 1970-01-01T00:00Z; days are dates of the panel's zone.
 
+-- Whose database this is: one row at most.
 create table bthost_installation (
-  id varchar(40) not null primary key
+  only_row int default 1 not null primary key,
+  id varchar(40) not null
 ) ${options};
 
 -- One row per service: what is wanted, what is remembered, and the work queue (due_at, lease, fence).

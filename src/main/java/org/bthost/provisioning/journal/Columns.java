@@ -30,6 +30,14 @@ final class Columns {
     return Instant.ofEpochMilli(row.getLong(column));
   }
 
+  /** A text as it fits a column, never ending in half a character. */
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+
   static Optional<ProductId> product(ResultSet row, String column) throws SQLException {
     return text(row, column).map(ProductId::new);
   }

@@ -1,11 +1,9 @@
 package org.bthost.provisioning.journal;
 
-import javax.sql.DataSource;
-
 /** The journal on the default database: an H2 file. */
-class H2JournalTest implements JournalContract {
+class H2JournalTest implements JournalContract, JournalTextContract, CollisionContract {
   @Override
-  public DataSource database() {
-    return TestDatabases.fresh("h2");
+  public String kind() {
+    return "h2";
   }
 }

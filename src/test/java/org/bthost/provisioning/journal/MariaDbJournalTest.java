@@ -1,11 +1,9 @@
 package org.bthost.provisioning.journal;
 
-import javax.sql.DataSource;
-
 /** The journal on a MariaDB server. */
-class MariaDbJournalTest implements JournalContract {
+class MariaDbJournalTest implements JournalContract, JournalTextContract, CollisionContract, ServerRecoveryContract {
   @Override
-  public DataSource database() {
-    return TestDatabases.fresh("mariadb");
+  public String kind() {
+    return "mariadb";
   }
 }

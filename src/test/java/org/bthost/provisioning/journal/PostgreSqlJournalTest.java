@@ -1,11 +1,9 @@
 package org.bthost.provisioning.journal;
 
-import javax.sql.DataSource;
-
 /** The journal on a PostgreSQL server. */
-class PostgreSqlJournalTest implements JournalContract {
+class PostgreSqlJournalTest implements JournalContract, JournalTextContract, CollisionContract, ServerRecoveryContract {
   @Override
-  public DataSource database() {
-    return TestDatabases.fresh("postgresql");
+  public String kind() {
+    return "postgresql";
   }
 }
