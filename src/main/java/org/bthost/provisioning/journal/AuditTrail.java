@@ -41,7 +41,7 @@ public final class AuditTrail {
         .bind("status", call.httpStatus())
         .bind("took", call.took().toMillis())
         .bind("outcome", call.outcome())
-        .bind("message", cut(call.message()))
+        .bind("message", Columns.cut(call.message(), LONGEST_MESSAGE))
         .execute();
   }
 
@@ -65,9 +65,5 @@ public final class AuditTrail {
         Duration.ofMillis(row.getLong("took_ms")),
         row.getString("outcome"),
         row.getString("message"));
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
   }
 }

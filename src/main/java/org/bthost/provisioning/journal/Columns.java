@@ -1,6 +1,5 @@
 package org.bthost.provisioning.journal;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,11 +23,19 @@ final class Columns {
   }
 
   static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getDate(column)).map(Date::toLocalDate);
+    return Optional.ofNullable(row.getObject(column, LocalDate.class));
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {
     return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  /** A text as it fits a column, never ending in half a character. */
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 
   static Optional<ProductId> product(ResultSet row, String column) throws SQLException {

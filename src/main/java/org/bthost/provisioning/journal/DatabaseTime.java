@@ -1,7 +1,6 @@
 package org.bthost.provisioning.journal;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jdbi.v3.core.Handle;
 
 /** The one clock that every node of a cluster shares: the database's. Leases go by it. */
@@ -13,9 +12,9 @@ public interface DatabaseTime {
   static DatabaseTime ofDatabase() {
     return handle ->
         handle
-            .createQuery("select current_timestamp")
-            .mapTo(OffsetDateTime.class)
-            .one()
-            .toInstant();
+            .createQuery(Dialect.of(handle.getConnection()).now())
+            .mapTo(Long.class)
+            .map(Instant::ofEpochMilli)
+            .one();
   }
 }

@@ -1,6 +1,5 @@
 package org.bthost.provisioning.journal;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,9 @@ import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -21,11 +23,13 @@ import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 public final class Journal {
   private static final int TRIES = 5;
 
+  private final int tries;
   private final Jdbi database;
   private final SecretBox secrets;
   private final DatabaseTime time;
 
-  private Journal(Jdbi database, SecretBox secrets, DatabaseTime time) {
+  private Journal(Jdbi database, int tries, SecretBox secrets, DatabaseTime time) {
+    this.tries = tries;
     this.database = database;
     this.secrets = secrets;
     this.time = time;
@@ -33,37 +37,46 @@ public final class Journal {
 
   /** A journal that begins and ends its own transactions. */
   public static Journal over(DataSource database, SecretBox secrets, DatabaseTime time) {
-    return new Journal(Jdbi.create(database), secrets, time);
+    return new Journal(Jdbi.create(database), TRIES, secrets, time);
   }
 
   /** A journal that writes within the container's current transaction and never ends it. */
   public static Journal joining(DataSource database, SecretBox secrets, DatabaseTime time) {
     Jdbi joined = Jdbi.create(database).setTransactionHandler(new CMTTransactionHandler());
-    return new Journal(joined, secrets, time);
+    return new Journal(joined, 1, secrets, time);
   }
 
-  /** Runs work in one transaction; again from its start where another one got in its way. */
+  /**
+   * Runs work in one transaction; again from its start where another transaction got in its way, or
+   * where the connection was lost.
+   *
+   * <p>A connection may be lost when the database has committed and its answer is under way. So
+   * work may run once more after it was written, and must be such that it then finds itself done:
+   * it looks before it writes (an event's key, a lease, a status), writes values and not
+   * differences, and leaves nothing outside the ledger that must not happen twice. Within a
+   * container's transaction it runs once, as only the container can begin anew.
+   *
+   * @throws JournalUnreachable where the connection stays lost; whether the work is written is not
+   *     known then, and the same work given again finds out
+   */
   public <T> T write(Function<Ledger, T> work) {
+    return transact(handle -> work.apply(new Ledger(handle, secrets, time.now(handle))));
+  }
+
+  private <T> T transact(HandleCallback<T, RuntimeException> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return database.inTransaction(
-            handle -> work.apply(new Ledger(handle, secrets, time.now(handle))));
+        return database.inTransaction(work);
+      } catch (ConnectionException e) {
+        throw new JournalUnreachable(e);
       } catch (JdbiException e) {
-        if (attempt == TRIES || !collided(e)) {
-          throw e;
+        Setback setback = Setback.of(e);
+        if (attempt < tries && setback != Setback.LASTING) {
+          continue;
         }
+        throw setback == Setback.DISCONNECTED ? new JournalUnreachable(e) : e;
       }
     }
-  }
-
-  /** Whether two transactions collided: a key just taken (23), or a deadlock or the like (40). */
-  private static boolean collided(JdbiException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40");
-      }
-    }
-    return false;
   }
 
   /**
@@ -72,24 +85,24 @@ public final class Journal {
    * @throws IllegalStateException where it is another installation's: a copy must not write
    */
   public void belongTo(InstallationId installation) {
-    database.useTransaction(
-        handle -> {
-          Optional<String> known =
-              handle
-                  .createQuery("select id from bthost_installation")
-                  .mapTo(String.class)
-                  .findOne();
-          if (known.isEmpty()) {
-            handle.execute("insert into bthost_installation (id) values (?)", installation.value());
-          } else if (!known.get().equals(installation.value())) {
-            throw new IllegalStateException(
-                "this database belongs to installation '"
-                    + known.get()
-                    + "', but BTHOST_INSTALLATION_ID is '"
-                    + installation
-                    + "'; give the module its own database, or set the id back");
-          }
-        });
+    String owner = transact(handle -> owner(handle, installation));
+    if (!owner.equals(installation.value())) {
+      throw new IllegalStateException(
+          "this database belongs to installation '"
+              + owner
+              + "', but BTHOST_INSTALLATION_ID is '"
+              + installation
+              + "'; give the module its own database, or set the id back");
+    }
+  }
+
+  private static String owner(Handle handle, InstallationId installation) {
+    Optional<String> known =
+        handle.createQuery("select id from bthost_installation").mapTo(String.class).findOne();
+    if (known.isEmpty()) {
+      handle.execute("insert into bthost_installation (id) values (?)", installation.value());
+    }
+    return known.orElse(installation.value());
   }
 
   public Optional<Operation> operation(OperationId id) {

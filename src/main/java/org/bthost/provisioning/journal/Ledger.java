@@ -35,17 +35,23 @@ public final class Ledger {
 
   /** The service of this id, held against other transactions; one not known yet begins here. */
   public Service hold(ServiceId id) {
+    Optional<Service> known = lock(id);
+    if (known.isPresent()) {
+      return known.get();
+    }
     handle
-        .createUpdate(
-            "insert into bthost_service (id) select :id from (select 1 as one) as it where not"
-                + " exists (select 1 from bthost_service where id = :id)")
+        .createUpdate("insert into bthost_service (id) values (:id)")
         .bind("id", id.value())
         .execute();
+    return lock(id).orElseThrow();
+  }
+
+  private Optional<Service> lock(ServiceId id) {
     return handle
         .createQuery("select * from bthost_service where id = :id for update")
         .bind("id", id.value())
         .map(ServiceRow::read)
-        .one();
+        .findOne();
   }
 
   /** The same, only while the lease stands. */
@@ -86,7 +92,7 @@ public final class Ledger {
         .bind("id", service.value())
         .bind("state", sighting.state())
         .bind("end", sighting.endsOn())
-        .bind("drift", String.join("\n", sighting.drift()))
+        .bind("drift", Columns.cut(String.join("\n", sighting.drift()), 4000))
         .bind("at", sighting.at().toEpochMilli())
         .execute();
   }

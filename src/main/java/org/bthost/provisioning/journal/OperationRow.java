@@ -78,7 +78,7 @@ final class OperationRow {
         .bind("status", operation.status().name())
         .bind("generation", operation.generation())
         .bind("attempts", operation.attempts())
-        .bind("lastError", operation.lastError().map(OperationRow::cut))
+        .bind("lastError", lastError(operation))
         .bind("createdAt", operation.createdAt().toEpochMilli())
         .bind("updatedAt", operation.updatedAt().toEpochMilli())
         .execute();
@@ -91,12 +91,13 @@ final class OperationRow {
         .bind("status", operation.status().name())
         .bind("generation", operation.generation())
         .bind("attempts", operation.attempts())
-        .bind("lastError", operation.lastError().map(OperationRow::cut))
+        .bind("lastError", lastError(operation))
         .bind("updatedAt", operation.updatedAt().toEpochMilli())
         .execute();
   }
 
-  private static String cut(String text) {
-    return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
+  /** The reason told with an operation, as long as its columns are. */
+  static Optional<String> lastError(Operation operation) {
+    return operation.lastError().map(text -> Columns.cut(text, LONGEST_ERROR));
   }
 }

@@ -30,7 +30,7 @@ public final class OutcomeBox {
         .bind("service", operation.service().value())
         .bind("verb", operation.verb().name())
         .bind("status", operation.status().name())
-        .bind("message", operation.lastError())
+        .bind("message", OperationRow.lastError(operation))
         .bind("at", operation.updatedAt().toEpochMilli())
         .execute();
   }

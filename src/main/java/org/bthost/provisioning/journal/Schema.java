@@ -27,6 +27,7 @@ public final class Schema {
         .table("bthost_schema")
         .baselineOnMigrate(true)
         .baselineVersion("0")
+        .placeholders(Dialect.of(database).words())
         .resourceProvider(new NamedScripts())
         .load()
         .migrate();

@@ -1,0 +1,9 @@
+package org.bthost.provisioning.journal;
+
+/** The journal on the default database: an H2 file. */
+class H2JournalTest implements JournalContract, JournalTextContract, CollisionContract {
+  @Override
+  public String kind() {
+    return "h2";
+  }
+}

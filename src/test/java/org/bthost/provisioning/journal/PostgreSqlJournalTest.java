@@ -1,0 +1,9 @@
+package org.bthost.provisioning.journal;
+
+/** The journal on a PostgreSQL server. */
+class PostgreSqlJournalTest implements JournalContract, JournalTextContract, CollisionContract, ServerRecoveryContract {
+  @Override
+  public String kind() {
+    return "postgresql";
+  }
+}

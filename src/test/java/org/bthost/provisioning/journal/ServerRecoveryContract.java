@@ -1,0 +1,118 @@
+package org.bthost.provisioning.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bthost.provisioning.journal.JournalContract.LEASE;
+import static org.bthost.provisioning.journal.JournalContract.ONE;
+import static org.bthost.provisioning.journal.JournalContract.claim;
+import static org.bthost.provisioning.journal.JournalContract.makeDue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.Operation;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of transactions when a database server or the way to it goes away. */
+interface ServerRecoveryContract extends AnyDatabase {
+  private Journal over(Line line) {
+    DatabaseServer server = TestDatabases.server(kind());
+    String name = "line" + line.port();
+    server.create(name);
+    DataSource database = TestDatabases.pool(server.url(name, line.port()));
+    Schema.migrate(database);
+    return AnyDatabase.journal(database, DatabaseTime.ofDatabase());
+  }
+
+  @Test
+  default void aCommitWhoseAnswerIsLostIsNotDoneTwice() throws Exception {
+    try (var line = new Line(TestDatabases.server(kind()).port())) {
+      Journal journal = over(line);
+      var runs = new AtomicInteger();
+
+      boolean added =
+          journal.write(
+              ledger -> {
+                boolean first = CollisionContract.addOnce(ledger);
+                if (runs.incrementAndGet() == 1) {
+                  line.cutNext(Line.Cut.BEFORE_THE_ANSWER);
+                }
+                return first;
+              });
+
+      assertThat(runs).hasValue(2);
+      assertThat(added).as("the second run finds what the first one wrote").isFalse();
+      assertThat(journal.operationsOf(ONE, 10)).hasSize(1);
+    }
+  }
+
+  @Test
+  default void aCommitThatIsLostOnItsWayIsDoneAgain() throws Exception {
+    try (var line = new Line(TestDatabases.server(kind()).port())) {
+      Journal journal = over(line);
+      var runs = new AtomicInteger();
+
+      boolean added =
+          journal.write(
+              ledger -> {
+                boolean first = CollisionContract.addOnce(ledger);
+                if (runs.incrementAndGet() == 1) {
+                  line.cutNext(Line.Cut.BEFORE_THE_REQUEST);
+                }
+                return first;
+              });
+
+      assertThat(runs).hasValue(2);
+      assertThat(added).as("the first run left nothing behind").isTrue();
+      assertThat(journal.operationsOf(ONE, 10)).hasSize(1);
+    }
+  }
+
+  @Test
+  default void aConnectionLostInTheMidstOfAWorkIsMadeAnew() throws Exception {
+    try (var line = new Line(TestDatabases.server(kind()).port())) {
+      Journal journal = over(line);
+      var runs = new AtomicInteger();
+
+      Operation.Status status =
+          journal.write(
+              ledger -> {
+                if (runs.incrementAndGet() == 1) {
+                  line.cutNext(Line.Cut.BEFORE_THE_ANSWER);
+                }
+                CollisionContract.addOnce(ledger);
+                return ledger.openOperations(ONE).get(0).status();
+              });
+
+      assertThat(status).isEqualTo(Operation.Status.PENDING);
+      assertThat(runs).hasValue(2);
+    }
+  }
+
+  @Test
+  default void whatIsWrittenOutlivesARestartAndThePoolGoesOn() {
+    DatabaseServer server = TestDatabases.server(kind());
+    try (HikariDataSource database = TestDatabases.pool(TestDatabases.empty(kind()))) {
+      Schema.migrate(database);
+      database.setConnectionTimeout(500);
+      Journal journal = AnyDatabase.journal(database, DatabaseTime.ofDatabase());
+      makeDue(journal, ONE);
+      Lease lease = claim(journal, "w", LEASE, 1).get(0);
+      journal.write(CollisionContract::addOnce);
+
+      server.stop();
+
+      assertThatThrownBy(() -> journal.write(ledger -> ledger.hold(CollisionContract.TWO)))
+          .isInstanceOf(JournalUnreachable.class)
+          .hasMessageContaining("can't be reached");
+
+      server.start();
+
+      journal.write(ledger -> ledger.hold(CollisionContract.TWO));
+      assertThat(journal.operationsOf(ONE, 10)).hasSize(1);
+      assertThat(journal.services("", 10)).hasSize(2);
+      journal.queue().extend(lease, LEASE);
+    }
+  }
+}
