@@ -54,24 +54,22 @@ public final class Ledger {
         .findOne();
   }
 
-  /** The same, only while the lease stands. */
+  /**
+   * The same, only while the lease stands.
+   *
+   * @throws LeaseLost where another worker has taken the service since
+   */
   public Service hold(Lease lease) {
-    Service service = hold(lease.service());
-    boolean stands =
-        handle
-            .createQuery(
-                "select 1 from bthost_service where id = :id and lease_owner = :owner"
-                    + " and fence = :fence")
-            .bind("id", lease.service().value())
-            .bind("owner", lease.owner())
-            .bind("fence", lease.fence())
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent();
-    if (!stands) {
-      throw new LeaseLost(lease.service(), lease.fence());
-    }
-    return service;
+    return handle
+        .createQuery(
+            "select * from bthost_service where id = :id and lease_owner = :owner"
+                + " and fence = :fence for update")
+        .bind("id", lease.service().value())
+        .bind("owner", lease.owner())
+        .bind("fence", lease.fence())
+        .map(ServiceRow::read)
+        .findOne()
+        .orElseThrow(() -> new LeaseLost(lease.service(), lease.fence()));
   }
 
   /** Writes what is wanted of a service, and nothing of what is remembered. */

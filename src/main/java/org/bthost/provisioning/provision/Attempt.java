@@ -37,6 +37,7 @@ final class Attempt {
   private final Map<PanelId, PanelSession> sessions = new HashMap<>();
   private Service service;
   private List<Operation> operations = List.of();
+  private List<IssuedName> names = List.of();
 
   Attempt(Journal journal, Lease lease, Clock clock, Function<PanelId, PanelSession> panels) {
     this.journal = journal;
@@ -70,6 +71,7 @@ final class Attempt {
     inLease(
         ledger -> {
           service = Submissions.wakeWaiting(ledger, service);
+          names = ledger.names(service.id());
           operations =
               ledger.openOperations(service.id()).stream()
                   .filter(it -> it.generation() > 0 && it.status() != Status.HELD)
@@ -117,16 +119,23 @@ final class Attempt {
         });
   }
 
+  /** Every name that was issued for the service, of older incarnations too. */
   List<IssuedName> names() {
-    return inLease(ledger -> ledger.names(service.id()));
+    return names;
+  }
+
+  void add(IssuedName name) {
+    names = inLease(ledger -> {
+      ledger.add(service.id(), name);
+      return ledger.names(service.id());
+    });
   }
 
   void change(IssuedName name) {
-    inLease(
-        ledger -> {
-          ledger.change(name);
-          return name;
-        });
+    names = inLease(ledger -> {
+      ledger.change(name);
+      return ledger.names(service.id());
+    });
   }
 
   boolean hasTried(Step step) {

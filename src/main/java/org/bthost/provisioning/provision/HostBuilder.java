@@ -136,24 +136,19 @@ final class HostBuilder {
 
   /** The name to build under: the one issued and not sent yet, or the next one. */
   private IssuedName name(Attempt attempt) {
-    return attempt.inLease(
-        ledger -> {
-          int incarnation = attempt.service().wanted().incarnation();
-          List<IssuedName> issued =
-              ledger.names(attempt.service().id()).stream()
-                  .filter(name -> name.incarnation() == incarnation)
-                  .toList();
-          return issued.stream()
-              .filter(name -> name.state() == State.ISSUED)
-              .findFirst()
-              .orElseGet(() -> issue(ledger, attempt, incarnation, issued.size()));
-        });
+    int incarnation = attempt.service().wanted().incarnation();
+    List<IssuedName> issued =
+        attempt.names().stream().filter(name -> name.incarnation() == incarnation).toList();
+    return issued.stream()
+        .filter(name -> name.state() == State.ISSUED)
+        .findFirst()
+        .orElseGet(() -> issue(attempt, incarnation, issued.size()));
   }
 
-  private IssuedName issue(Ledger ledger, Attempt attempt, int incarnation, int burnt) {
+  private IssuedName issue(Attempt attempt, int incarnation, int burnt) {
     HostName name = HostName.ofHost(installation, attempt.service().id(), incarnation, burnt);
     var issued = new IssuedName(name, incarnation, burnt, State.ISSUED, Optional.empty());
-    ledger.add(attempt.service().id(), issued);
+    attempt.add(issued);
     return issued;
   }
 
