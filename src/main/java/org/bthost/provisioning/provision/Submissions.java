@@ -153,6 +153,21 @@ public final class Submissions {
     return turn.service;
   }
 
+  /**
+   * Decides once more about an operation that was held or failed, with its attempts counted anew.
+   *
+   * @return the operation as it is then: pending, or not taken in, and why
+   */
+  static Operation decideAnew(Ledger ledger, Service service, Operation operation) {
+    var turn = new Turn(ledger, service);
+    return turn.decide(operation.uncounted());
+  }
+
+  /** Takes an operation in with this wish, whatever the rules for events say. */
+  static void takeIn(Ledger ledger, Service service, Operation operation, DesiredState wish) {
+    new Turn(ledger, service).want(operation, wish);
+  }
+
   /** One service's turn in one transaction. */
   private static final class Turn {
     private final Ledger ledger;
@@ -166,30 +181,40 @@ public final class Submissions {
     void add(Operation operation) {
       Decision decision = Wishes.decide(service, operation.intent());
       if (decision instanceof Decision.Wanted wanted) {
-        supersedeOlder(operation);
-        ledger.add(accept(operation, wanted.wish()));
-        wakeWaiting();
+        want(operation, wanted.wish());
       } else if (decision instanceof Decision.Unchanged unchanged) {
         ledger.add(settle(operation, unchanged));
       }
     }
 
+    void want(Operation operation, DesiredState wish) {
+      supersedeOlder(operation);
+      ledger.add(accept(operation, wish));
+      wakeWaiting();
+    }
+
     void wakeWaiting() {
-      List<Operation> waiting =
-          ledger.openOperations(service.id()).stream()
-              .filter(it -> it.generation() == 0 && it.status() == Status.WAITING)
-              .sorted(IN_ORDER)
-              .toList();
-      for (Operation operation : waiting) {
-        Decision decision = Wishes.decide(service, operation.intent());
-        if (decision instanceof Decision.Wanted wanted) {
-          supersedeOlder(operation);
-          ledger.change(accept(operation, wanted.wish()));
-        } else if (decision instanceof Decision.Unchanged unchanged
-            && unchanged.status() != operation.status()) {
-          ledger.change(settle(operation, unchanged));
-        }
+      ledger.openOperations(service.id()).stream()
+          .filter(it -> it.generation() == 0 && it.status() == Status.WAITING)
+          .sorted(IN_ORDER)
+          .forEach(this::decide);
+    }
+
+    /** Decides about an operation that is stored already. */
+    Operation decide(Operation operation) {
+      Decision decision = Wishes.decide(service, operation.intent());
+      Operation decided = operation;
+      if (decision instanceof Decision.Wanted wanted) {
+        supersedeOlder(operation);
+        decided = accept(operation, wanted.wish());
+      } else if (decision instanceof Decision.Unchanged unchanged
+          && !operation.lastError().equals(Optional.of(unchanged.why()))) {
+        decided = settle(operation, unchanged);
       }
+      if (!decided.equals(operation)) {
+        ledger.change(decided);
+      }
+      return decided;
     }
 
     private Operation accept(Operation operation, DesiredState wish) {
