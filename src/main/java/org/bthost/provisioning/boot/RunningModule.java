@@ -6,13 +6,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.PanelEntry;
 import org.bthost.provisioning.descriptor.ProductEntry;
+import org.bthost.provisioning.descriptor.SettingDeclaration;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.InstallationId;
@@ -28,6 +31,7 @@ import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.provision.Backoff;
+import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.Submissions;
@@ -38,6 +42,8 @@ import org.slf4j.LoggerFactory;
 /** The running module: every part, made and joined here and nowhere else. */
 final class RunningModule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningModule.class);
+
+  private static final int SHORTEST_SECRET = 6;
 
   private final Names names = new Names();
   private final Clock clock = Clock.systemUTC();
@@ -79,7 +85,8 @@ final class RunningModule implements AutoCloseable {
     this.reporter = new OutcomeReporter(journal.outcomes(), clock);
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
-    this.desk = new OrderDesk(submissions, gateway, listeners());
+    ByHand hands = new ByHand(intake(), names::operation, secrets(panels));
+    this.desk = new OrderDesk(submissions, hands, gateway, listeners());
     this.workers = workers(catalogue, installation);
     this.jobs = JobClock.start("bthost-" + UUID.randomUUID(), reporter, submissions);
     workers.start(settings.duration("BTHOST_POLL_INTERVAL"));
@@ -108,6 +115,19 @@ final class RunningModule implements AutoCloseable {
             settings.duration("BTHOST_BUILD_TIMEOUT")),
         entry.callsInFlight(),
         entry.userGroup());
+  }
+
+  /** Tells the texts that hold a secret of the settings. A short password is a word like any. */
+  private Predicate<String> secrets(List<PanelEntry> panels) {
+    List<String> secrets =
+        Stream.concat(
+                descriptor.settings().stream()
+                    .filter(SettingDeclaration::secret)
+                    .map(setting -> settings.text(setting.key())),
+                panels.stream().map(PanelEntry::token))
+            .filter(secret -> secret.length() >= SHORTEST_SECRET)
+            .toList();
+    return text -> secrets.stream().anyMatch(text::contains);
   }
 
   private SecretBox secrets() {

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One call to a panel, as the audit trail keeps it. Holds no parameter and no secret.
+ * One call to a panel, or one attempt, as the audit trail keeps it. Holds no parameter and no
+ * secret.
  *
  * @param httpStatus 0 = no answer
  * @param outcome "ok", or the kind of failure
@@ -16,4 +17,5 @@ public record CallRecord(
     int httpStatus,
     Duration took,
     String outcome,
-    String message) {}
+    String message)
+    implements AuditRecord {}

@@ -1,6 +1,9 @@
 package org.bthost.provisioning.domain;
 
-/** An order event that can't be meant as it stands. Names the field and what it should be. */
+/**
+ * An order event, or a person's ruling, that can't be meant as it stands. Names the field and what
+ * it should be.
+ */
 public final class InvalidIntent extends RuntimeException {
   private final String field;
   private final String text;

@@ -37,7 +37,7 @@ public record Operation(
       this.last = last;
     }
 
-    /** Whether nothing more will become of the operation by itself or by a person. */
+    /** Whether nothing more will become of the operation by itself. */
     public boolean isFinal() {
       return last;
     }
@@ -54,6 +54,11 @@ public record Operation(
   /** The same operation, standing somewhere else. */
   public Operation at(Status now, long reached, Optional<String> error, Instant when) {
     return new Operation(id, intent, now, reached, attempts, error, createdAt, when);
+  }
+
+  /** The same operation, with no attempt counted. */
+  public Operation uncounted() {
+    return new Operation(id, intent, status, generation, 0, lastError, createdAt, updatedAt);
   }
 
   /** The same operation, worked on once more. */

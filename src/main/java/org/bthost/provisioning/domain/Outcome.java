@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The news of an operation that billing is told: it succeeded, failed, was superseded or is held.
+ * The news of an operation that billing is told: it succeeded, failed, was superseded, is held or
+ * was cancelled.
+ *
+ * @param message why it stands so; of one that a person marked as done, who did, and why
  */
 public record Outcome(
     OperationId operation,

@@ -3,15 +3,26 @@ package org.bthost.provisioning.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.bthost.provisioning.domain.AuditRecord;
 import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.HandAction;
+import org.bthost.provisioning.domain.HandRecord;
 import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.ServiceId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
-/** Every attempt and every call to a panel, in the order they happened. Rows are never changed. */
+/**
+ * Every attempt, every call to a panel and everything that people did about operations, in the
+ * order they happened. Rows are never changed.
+ */
 public final class AuditTrail {
   private static final int LONGEST_MESSAGE = 1000;
   private final Jdbi database;
@@ -28,35 +39,79 @@ public final class AuditTrail {
   }
 
   static void append(Handle handle, Lease lease, CallRecord call) {
-    handle
-        .createUpdate(
-            "insert into bthost_audit (at, service, fence, event, writing, http_status, took_ms,"
-                + " outcome, message) values (:at, :service, :fence, :event, :writing, :status,"
-                + " :took, :outcome, :message)")
-        .bind("at", call.at().toEpochMilli())
-        .bind("service", lease.service().value())
+    insert(handle, lease.service(), call.at(), call.endpoint(), call.outcome(), call.message())
         .bind("fence", lease.fence())
-        .bind("event", call.endpoint())
         .bind("writing", call.writing())
         .bind("status", call.httpStatus())
         .bind("took", call.took().toMillis())
-        .bind("outcome", call.outcome())
-        .bind("message", Columns.cut(call.message(), LONGEST_MESSAGE))
+        .bindByType("operation", null, String.class)
+        .bindByType("person", null, String.class)
+        .bindByType("from", null, String.class)
         .execute();
   }
 
-  /** What happened for one service, oldest first. */
-  public List<CallRecord> of(ServiceId service) {
+  static void append(Handle handle, ServiceId service, HandRecord hand) {
+    Ruling ruling = hand.ruling();
+    String action = ruling.action().word();
+    insert(handle, service, hand.at(), action, hand.to().name(), ruling.reason())
+        .bind("fence", 0)
+        .bind("writing", false)
+        .bind("status", 0)
+        .bind("took", 0)
+        .bind("operation", hand.operation().value())
+        .bind("person", ruling.by())
+        .bind("from", hand.from().name())
+        .execute();
+  }
+
+  private static Update insert(
+      Handle handle, ServiceId service, Instant at, String event, String outcome, String message) {
+    return handle
+        .createUpdate(
+            "insert into bthost_audit (at, service, fence, event, writing, http_status, took_ms,"
+                + " outcome, message, operation, person, from_status) values (:at, :service,"
+                + " :fence, :event, :writing, :status, :took, :outcome, :message, :operation,"
+                + " :person, :from)")
+        .bind("at", at.toEpochMilli())
+        .bind("service", service.value())
+        .bind("event", event)
+        .bind("outcome", outcome)
+        .bind("message", Columns.cut(message, LONGEST_MESSAGE));
+  }
+
+  /** A row, and its number in the order of the whole trail. */
+  public record Entry(long number, AuditRecord row) {}
+
+  /** What happened for one service, oldest first, after the row of this number; 0 begins. */
+  public List<Entry> of(ServiceId service, long after, int limit) {
     return database.withHandle(
         handle ->
             handle
-                .createQuery("select * from bthost_audit where service = :service order by id")
+                .createQuery(
+                    "select * from bthost_audit where service = :service and id > :after"
+                        + " order by id limit :limit")
                 .bind("service", service.value())
-                .map(AuditTrail::read)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new Entry(row.getLong("id"), read(row)))
                 .list());
   }
 
-  private static CallRecord read(ResultSet row, StatementContext context) throws SQLException {
+  /** What a person did last about an operation. */
+  static Optional<HandRecord> lastByHand(Handle handle, OperationId operation) {
+    return handle
+        .createQuery(
+            "select * from bthost_audit where operation = :operation order by id desc limit 1")
+        .bind("operation", operation.value())
+        .map((row, context) -> byHand(row))
+        .findOne();
+  }
+
+  private static AuditRecord read(ResultSet row) throws SQLException {
+    return row.getString("operation") == null ? call(row) : byHand(row);
+  }
+
+  private static CallRecord call(ResultSet row) throws SQLException {
     return new CallRecord(
         Columns.instant(row, "at"),
         row.getString("event"),
@@ -65,5 +120,17 @@ public final class AuditTrail {
         Duration.ofMillis(row.getLong("took_ms")),
         row.getString("outcome"),
         row.getString("message"));
+  }
+
+  private static HandRecord byHand(ResultSet row) throws SQLException {
+    return new HandRecord(
+        Columns.instant(row, "at"),
+        new OperationId(row.getString("operation")),
+        new Ruling(
+            HandAction.of(row.getString("event")),
+            row.getString("person"),
+            row.getString("message")),
+        Status.valueOf(row.getString("from_status")),
+        Status.valueOf(row.getString("outcome")));
   }
 }

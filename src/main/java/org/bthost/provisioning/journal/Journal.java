@@ -140,6 +140,10 @@ public final class Journal {
                 .list());
   }
 
+  public List<Operation> operations(OperationSearch search) {
+    return database.withHandle(search::run);
+  }
+
   public Optional<Service> service(ServiceId id) {
     return database.withHandle(
         handle ->

@@ -3,13 +3,14 @@ package org.bthost.provisioning.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.HandRecord;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
 import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
@@ -126,6 +127,25 @@ public final class Ledger {
         .findOne();
   }
 
+  public Optional<Operation> operation(OperationId id) {
+    return handle
+        .createQuery("select * from bthost_operation where id = :id")
+        .bind("id", id.value())
+        .map(OperationRow::read)
+        .findOne();
+  }
+
+  /** The operations of a service that made a desired state, in that order. */
+  public List<Operation> takenIn(ServiceId service) {
+    return handle
+        .createQuery(
+            "select * from bthost_operation where service = :service and generation > 0"
+                + " order by generation, id")
+        .bind("service", service.value())
+        .map(OperationRow::read)
+        .list();
+  }
+
   /** The operations of a service that are not at their end, in the order they came in. */
   public List<Operation> openOperations(ServiceId service) {
     return handle
@@ -137,12 +157,12 @@ public final class Ledger {
         .list();
   }
 
-  /** Operations that changed nothing yet and have waited since before this time. */
+  /** Operations that changed nothing yet and have waited since before this time, all the while. */
   public List<Operation> unmatchedSince(Instant before) {
     return handle
         .createQuery(
             "select * from bthost_operation where status = 'WAITING' and generation = 0"
-                + " and created_at < :before")
+                + " and updated_at < :before")
         .bind("before", before.toEpochMilli())
         .map(OperationRow::read)
         .list();
@@ -212,7 +232,13 @@ public final class Ledger {
         .map(kept -> secrets.open(kept, user.value()));
   }
 
-  public void audit(Lease lease, CallRecord call) {
-    AuditTrail.append(handle, lease, call);
+  /** Writes what a person did about an operation of this service into the audit trail. */
+  public void audit(ServiceId service, HandRecord hand) {
+    AuditTrail.append(handle, service, hand);
+  }
+
+  /** What a person did last about an operation. */
+  public Optional<HandRecord> lastByHand(OperationId operation) {
+    return AuditTrail.lastByHand(handle, operation);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.OperationId;
@@ -53,6 +54,12 @@ final class Agenda {
   void take(Operation arrived) {
     open.put(arrived.id(), arrived);
     settle(arrived, decide(arrived));
+    wake();
+  }
+
+  /** Takes an operation in with this wish, whatever the rules say. */
+  void want(Operation operation, DesiredState wish) {
+    settle(operation, new Decision.Wanted(wish, Wishes.overtakenBy(operation.verb())));
     wake();
   }
 

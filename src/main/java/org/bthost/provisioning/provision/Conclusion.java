@@ -175,7 +175,7 @@ final class Conclusion {
             why
                 + "; held after "
                 + operation.attempts()
-                + " attempts; to retry, send the event again under a new id",
+                + " attempts; retry it, cancel it, or mark it as done",
             now);
   }
 

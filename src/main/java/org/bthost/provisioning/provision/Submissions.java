@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.EventConflict;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
@@ -149,6 +150,26 @@ public final class Submissions {
     agenda.wake();
     keep(ledger, service, agenda);
     return agenda.service();
+  }
+
+  /**
+   * Decides once more about an operation that was held or failed, with its attempts counted anew.
+   *
+   * @return the operation as it is then: pending, or not taken in, and why
+   */
+  static Operation decideAnew(Ledger ledger, Service service, Operation operation) {
+    Agenda agenda = agenda(ledger, service);
+    agenda.take(operation.uncounted());
+    keep(ledger, service, agenda);
+    return ledger.operation(operation.id()).orElseThrow();
+  }
+
+  /** Takes an operation in with this wish, whatever the rules for events say. */
+  static void takeIn(Ledger ledger, Service service, Operation operation, DesiredState wish) {
+    Agenda agenda = agenda(ledger, service);
+    ledger.add(operation);
+    agenda.want(operation, wish);
+    keep(ledger, service, agenda);
   }
 
   private static Agenda agenda(Ledger ledger, Service service) {

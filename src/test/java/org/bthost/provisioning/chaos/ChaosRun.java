@@ -18,10 +18,13 @@ import org.bthost.judge.Judge;
 import org.bthost.judge.Order;
 import org.bthost.judge.Wish;
 import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.journal.AuditTrail;
 
 /**
  * One seed: some services with random histories, two nodes, a panel, and blows at every call. When
@@ -29,7 +32,7 @@ import org.bthost.provisioning.domain.ServiceId;
  * everything has to be as billing wants it.
  */
 final class ChaosRun {
-  private static final int ALL = 1000;
+  private static final int ALL = 10_000;
   private static final int LONGEST_CALM_HOURS = 72;
 
   private final long seed;
@@ -179,7 +182,10 @@ final class ChaosRun {
 
   /** What the module has told a person of this service. */
   private Set<String> told(ServiceId service) {
-    return world.journal.audit().of(service).stream()
+    return world.journal.audit().of(service, 0, ALL).stream()
+        .map(AuditTrail.Entry::row)
+        .filter(CallRecord.class::isInstance)
+        .map(CallRecord.class::cast)
         .filter(entry -> Set.of("burn", "duplicate user").contains(entry.endpoint()))
         .map(CallRecord::outcome)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -217,13 +223,7 @@ final class ChaosRun {
 
   private void retry(Operation held) {
     retried++;
-    world.journal.write(
-        ledger -> {
-          ledger.change(
-              held.at(Status.PENDING, held.generation(), held.lastError(), ledger.now()));
-          ledger.due(held.service(), ledger.now());
-          return held;
-        });
+    world.hands.rule(held.id(), new Ruling(HandAction.RETRY, "operator", "all is well again"));
   }
 
   private void judge() {

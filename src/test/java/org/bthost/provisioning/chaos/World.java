@@ -2,6 +2,7 @@ package org.bthost.provisioning.chaos;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.HostPackage;
@@ -21,6 +23,7 @@ import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.wire.Endpoint;
+import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.scenario.TestClock;
 import org.bthost.sandbox.PlanRow;
@@ -43,6 +46,7 @@ final class World {
   final SandboxPanel panel;
   final Journal journal;
   final Submissions submissions;
+  final ByHand hands;
   final Mischief mischief;
   private final Random random;
   private final double danger;
@@ -67,13 +71,9 @@ final class World {
     empty(database);
     var secrets = new SecretBox(new byte[32], new SecureRandom());
     this.journal = Journal.over(database, secrets, unused -> timeOrDeath());
-    this.submissions =
-        new Submissions(
-            journal,
-            () -> journal,
-            catalogue,
-            clock,
-            () -> new OperationId(new UUID(seed, ++operations).toString()));
+    Supplier<OperationId> ids = () -> new OperationId(new UUID(seed, ++operations).toString());
+    this.submissions = new Submissions(journal, () -> journal, catalogue, clock, ids);
+    this.hands = new ByHand(() -> journal, ids, text -> false);
     this.mischief = new Mischief(panel, clock, random, this::blow, this::others, this::beat);
     start();
     start();
@@ -117,7 +117,7 @@ final class World {
             handle -> TABLES.forEach(table -> handle.execute("delete from bthost_" + table)));
   }
 
-  private java.time.Instant timeOrDeath() {
+  private Instant timeOrDeath() {
     if (working && dangerous && random.nextInt(400) == 0) {
       throw new Killed();
     }

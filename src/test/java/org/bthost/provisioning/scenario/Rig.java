@@ -14,9 +14,14 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.bthost.provisioning.domain.AuditRecord;
+import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.HandAction;
+import org.bthost.provisioning.domain.HandRecord;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Intent;
@@ -29,18 +34,21 @@ import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.gateway.PanelAccess;
+import org.bthost.provisioning.journal.AuditTrail;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.provision.Backoff;
+import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.Submissions;
@@ -64,9 +72,14 @@ public final class Rig implements AutoCloseable {
   public final SandboxPanel panel = SandboxPanel.start(SandboxOptions.defaults().withClock(clock));
   public final Journal journal;
   public final Submissions submissions;
+  public final ByHand hands;
   public final OperationExecutor executor;
   public final BthostGateway gateway;
   private final JdbcDataSource database = new JdbcDataSource();
+
+  /** What happens in the middle of an attempt, after the call to this endpoint. */
+  public Consumer<String> afterCall = endpoint -> {};
+
   private final AtomicInteger events = new AtomicInteger();
 
   public Rig() {
@@ -88,6 +101,11 @@ public final class Rig implements AutoCloseable {
             catalogue,
             clock,
             () -> new OperationId(UUID.randomUUID().toString()));
+    hands =
+        new ByHand(
+            () -> journal,
+            () -> new OperationId(UUID.randomUUID().toString()),
+            text -> text.contains(token));
     gateway =
         new BthostGateway(
             List.of(
@@ -105,7 +123,7 @@ public final class Rig implements AutoCloseable {
                     4,
                     1)),
             one -> PanelClient.connect(one, clock, () -> "n" + random.nextInt(1_000_000)),
-            (id, call) -> {});
+            (id, call) -> afterCall.accept(call.endpoint()));
     executor =
         new OperationExecutor(
             journal,
@@ -172,6 +190,31 @@ public final class Rig implements AutoCloseable {
 
   public Receipt change(String product) {
     return submissions.submit(Intent.changePackage(key(), SERVICE, new ProductId(product)));
+  }
+
+  /** A person's ruling on an operation, and the operation as it is then. */
+  public Operation rule(HandAction action, Receipt receipt) {
+    return hands
+        .rule(receipt.operation(), new Ruling(action, "ann", "the panel was mended"))
+        .orElseThrow();
+  }
+
+  /** The calls and attempts of the audit trail. */
+  public List<CallRecord> calls() {
+    return trail(CallRecord.class);
+  }
+
+  /** What people did, by the audit trail. */
+  public List<HandRecord> byHand() {
+    return trail(HandRecord.class);
+  }
+
+  private <T extends AuditRecord> List<T> trail(Class<T> kind) {
+    return journal.audit().of(SERVICE, 0, 10_000).stream()
+        .map(AuditTrail.Entry::row)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
   }
 
   /** Works on everything that is due now. */

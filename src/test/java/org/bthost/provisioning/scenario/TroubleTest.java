@@ -186,7 +186,7 @@ class TroubleTest {
     rig.create("basic");
     rig.settle();
 
-    List<CallRecord> trail = rig.journal.audit().of(Rig.SERVICE);
+    List<CallRecord> trail = rig.calls();
 
     assertThat(trail).extracting(CallRecord::endpoint).contains("user_create", "host_build");
     assertThat(trail.stream().filter(call -> !call.endpoint().equals("attempt")))

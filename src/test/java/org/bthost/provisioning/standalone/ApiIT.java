@@ -256,6 +256,33 @@ class ApiIT {
   }
 
   @Test
+  void aPersonCanCancelWhatWaitsAndTheAuditTrailSaysWho() throws Exception {
+    String early =
+        json(send(event(id(), "suspend", "hand-1", "{}"))).get("operation").asText();
+    String path = "/api/operations/" + early + "/cancel";
+    String ruling = "{\"by\":\"安\",\"reason\":\"never ordered\"}";
+
+    HttpResponse<String> cancelled = module.post(path, "application/json", ruling);
+    HttpResponse<String> again = module.post(path, "application/json", ruling);
+    HttpResponse<String> secret =
+        module.post(path, "application/json", ruling.replace("never", ModuleProcess.TOKEN));
+    HttpResponse<String> other =
+        module.post(path, "application/json", ruling.replace("never", "not"));
+
+    assertThat(json(cancelled).get("status").asText()).isEqualTo("CANCELLED");
+    assertThat(again.body()).isEqualTo(cancelled.body());
+    assertThat(json(secret).get("detail").asText()).startsWith("reason holds a secret");
+    assertThat(other.statusCode()).isEqualTo(409);
+    JsonNode trail = json(module.get("/api/services/hand-1/audit")).get("entries");
+    assertThat(trail).hasSize(1);
+    assertThat(trail.at("/0/hand/by").asText()).isEqualTo("安");
+    assertThat(json(module.get("/api/operations?status=CANCELLED&verb=suspend")).toString())
+        .contains(early);
+    assertThat(module.send(module.request(path).POST(HttpRequest.BodyPublishers.noBody())).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
   void noSecretReachesTheLog() throws Exception {
     panel.bt().next("SetEdate", BtFault.REFUSES, 1);
     String operation =

@@ -11,12 +11,15 @@ import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.Submissions;
 
-/** The hall behind every door: order events end here, whichever way they came. */
+/** The hall behind every door: orders and rulings end here, whichever way they came. */
 public final class OrderDesk implements ProvisioningModule {
   private final Submissions submissions;
+  private final ByHand hands;
   private final PanelGateway gateway;
   private final Listeners listeners;
 
@@ -27,8 +30,10 @@ public final class OrderDesk implements ProvisioningModule {
     void remove(OutcomeListener listener);
   }
 
-  public OrderDesk(Submissions submissions, PanelGateway gateway, Listeners listeners) {
+  public OrderDesk(
+      Submissions submissions, ByHand hands, PanelGateway gateway, Listeners listeners) {
     this.submissions = submissions;
+    this.hands = hands;
     this.gateway = gateway;
     this.listeners = listeners;
   }
@@ -36,6 +41,11 @@ public final class OrderDesk implements ProvisioningModule {
   @Override
   public Receipt submit(Intent intent) {
     return submissions.submit(intent);
+  }
+
+  @Override
+  public Optional<Operation> rule(OperationId operation, Ruling ruling) {
+    return hands.rule(operation, ruling);
   }
 
   @Override

@@ -3,7 +3,8 @@ package org.bthost.provisioning.billing.spi;
 import org.bthost.provisioning.domain.Outcome;
 
 /**
- * Told of every operation that succeeded, failed, was superseded or is held; at least once each.
+ * Told of every operation that succeeded, failed, was superseded, is held or was cancelled; at
+ * least once each, and again where a person let it end another way.
  */
 @FunctionalInterface
 public interface OutcomeListener {

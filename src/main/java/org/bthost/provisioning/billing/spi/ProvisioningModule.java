@@ -7,6 +7,7 @@ import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.EventConflict;
 import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Operation;
@@ -14,6 +15,8 @@ import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.Ruling;
+import org.bthost.provisioning.domain.RulingConflict;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 
@@ -66,6 +69,30 @@ public interface ProvisioningModule {
   /** The service is paid until another day. */
   default Receipt renew(EventKey key, ServiceId service, LocalDate paidUntil) {
     return submit(Intent.renew(key, service, paidUntil));
+  }
+
+  /**
+   * Carries out what a person decided about an operation; the same ruling again changes nothing.
+   *
+   * @return the operation as it is then; empty where none has this id
+   * @throws InvalidIntent where the ruling can't be kept as it stands; the text names the field
+   * @throws RulingConflict where it does not fit the operation's status; the text says why
+   */
+  Optional<Operation> rule(OperationId operation, Ruling ruling);
+
+  /** A held or failed operation is worked on again. What became of it then is in the answer. */
+  default Optional<Operation> retry(OperationId operation, String by, String reason) {
+    return rule(operation, new Ruling(HandAction.RETRY, by, reason));
+  }
+
+  /** An operation that has not ended is given up, and what it wanted is taken back. */
+  default Optional<Operation> cancel(OperationId operation, String by, String reason) {
+    return rule(operation, new Ruling(HandAction.CANCEL, by, reason));
+  }
+
+  /** A held or failed operation is told as succeeded. What is wanted stays as it is. */
+  default Optional<Operation> done(OperationId operation, String by, String reason) {
+    return rule(operation, new Ruling(HandAction.DONE, by, reason));
   }
 
   /** Tries a panel out with reading calls only. */

@@ -1,11 +1,14 @@
 package org.bthost.provisioning.web.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.bthost.provisioning.domain.InvalidIntent;
 
-/** Writes answers. The text is made here, so that every server sends the same. */
+/** Writes answers and reads bodies. The text is made here, so that every server does the same. */
 final class Json {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -17,6 +20,23 @@ final class Json {
 
   static Response answer(int status, Object view, String type) {
     return Response.status(status).type(type + ";charset=UTF-8").entity(text(view)).build();
+  }
+
+  /**
+   * Reads a body that is a JSON object.
+   *
+   * @throws InvalidIntent where it is none
+   */
+  static JsonNode object(byte[] body) {
+    try {
+      JsonNode node = MAPPER.readTree(body);
+      if (node.isObject()) {
+        return node;
+      }
+    } catch (IOException e) {
+      throw new InvalidIntent("body", "is no JSON");
+    }
+    throw new InvalidIntent("body", "must be a JSON object");
   }
 
   private static String text(Object view) {

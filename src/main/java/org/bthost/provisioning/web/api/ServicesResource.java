@@ -10,8 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.journal.AuditTrail;
 import org.bthost.provisioning.journal.Journal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +23,28 @@ import org.jspecify.annotations.Nullable;
 public class ServicesResource {
   private static final int OPERATIONS_OF_ONE = 50;
   private static final int OPERATIONS_OF_MANY = 1;
-  private static final int LARGEST_PAGE = 500;
 
   @Inject Journal journal;
 
   /** One page, in the order of ids; {@code next} is the {@code after} of the page that follows. */
   public record Page(List<ServiceView> services, @Nullable String next) {}
 
+  /** One page of the audit trail; {@code next} is the {@code after} of the page that follows. */
+  public record Trail(List<AuditView> entries, @Nullable Long next) {}
+
   @GET
   public Response list(
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
-    if (limit < 1 || limit > LARGEST_PAGE) {
-      return Problem.ofField(
-          400, "Not a usable page", "limit must be 1 to " + LARGEST_PAGE, "limit");
+    try {
+      Slice<Service> page = Slice.of(limit, most -> journal.services(after, most));
+      String next = page.last() == null ? null : page.last().id().value();
+      return Json.answer(
+          200,
+          new Page(page.rows().stream().map(it -> view(it, OPERATIONS_OF_MANY)).toList(), next));
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable page", e.getMessage(), e.field());
     }
-    List<Service> found = journal.services(after, limit + 1);
-    List<Service> page = found.subList(0, Math.min(limit, found.size()));
-    String next = found.size() > limit ? page.get(limit - 1).id().value() : null;
-    return Json.answer(
-        200, new Page(page.stream().map(it -> view(it, OPERATIONS_OF_MANY)).toList(), next));
   }
 
   @GET
@@ -48,7 +52,32 @@ public class ServicesResource {
   public Response one(@PathParam("id") String id) {
     return find(id)
         .map(service -> Json.answer(200, view(service, OPERATIONS_OF_ONE)))
-        .orElseGet(() -> Problem.of(404, "No such service", "no event came for this service yet"));
+        .orElseGet(ServicesResource::notFound);
+  }
+
+  /** What was tried for a service and what people did about it, oldest first. */
+  @GET
+  @Path("{id}/audit")
+  public Response audit(
+      @PathParam("id") String id,
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    Optional<Service> service = find(id);
+    if (service.isEmpty()) {
+      return notFound();
+    }
+    try {
+      Slice<AuditTrail.Entry> page =
+          Slice.of(limit, most -> journal.audit().of(service.get().id(), after, most));
+      Long next = page.last() == null ? null : page.last().number();
+      return Json.answer(200, new Trail(page.rows().stream().map(AuditView::of).toList(), next));
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable page", e.getMessage(), e.field());
+    }
+  }
+
+  private static Response notFound() {
+    return Problem.of(404, "No such service", "no event came for this service yet");
   }
 
   private Optional<Service> find(String id) {

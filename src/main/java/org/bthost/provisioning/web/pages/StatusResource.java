@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.bthost.provisioning.descriptor.Descriptor;
+import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.OperationSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public class StatusResource {
   private static final Logger LOG = LoggerFactory.getLogger(StatusResource.class);
   private static final int LATEST = 50;
+  private static final OperationSearch HELD = OperationSearch.of(Operation.Status.HELD, LATEST);
   private static final Set<String> LANGUAGES = Set.of("en", "zh");
 
   @Inject Journal journal;
@@ -59,6 +62,7 @@ public class StatusResource {
         StatusView.Count.of(journal.serviceCounts()),
         StatusView.Count.of(journal.operationCounts()),
         gateway.conditions().stream().map(StatusView.PanelRow::of).toList(),
-        journal.latestOperations(LATEST).stream().map(StatusView.OperationRow::of).toList());
+        StatusView.OperationRow.of(journal.operations(HELD)),
+        StatusView.OperationRow.of(journal.latestOperations(LATEST)));
   }
 }

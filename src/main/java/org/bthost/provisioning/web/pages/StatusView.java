@@ -11,6 +11,7 @@ public record StatusView(
     List<Count> services,
     List<Count> operations,
     List<PanelRow> panels,
+    List<OperationRow> held,
     List<OperationRow> latest) {
 
   /** How many there are of something. */
@@ -38,7 +39,11 @@ public record StatusView(
       int attempts,
       String lastError,
       String updatedAt) {
-    static OperationRow of(Operation operation) {
+    static List<OperationRow> of(List<Operation> operations) {
+      return operations.stream().map(OperationRow::of).toList();
+    }
+
+    private static OperationRow of(Operation operation) {
       return new OperationRow(
           operation.id().toString(),
           operation.service().value(),

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OwnTemplatesTest {
   private static final Descriptor DESCRIPTOR = Descriptor.load();
   private static final StatusView VIEW =
-      new StatusView("<0.1.0>", List.of(), List.of(), List.of(), List.of());
+      new StatusView("<0.1.0>", List.of(), List.of(), List.of(), List.of(), List.of());
 
   @TempDir Path folder;
   private Path own;

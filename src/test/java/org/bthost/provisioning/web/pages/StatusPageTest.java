@@ -23,7 +23,7 @@ class StatusPageTest {
   }
 
   private static StatusView empty() {
-    return new StatusView("0.1.0", List.of(), List.of(), List.of(), List.of());
+    return new StatusView("0.1.0", List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static StatusView full(String text) {
@@ -32,6 +32,7 @@ class StatusPageTest {
         List.of(new Count(text, 3)),
         List.of(new Count(text, 4)),
         List.of(new PanelRow(text, text, text, List.of(text, text))),
+        List.of(new OperationRow(text, text, text, text, 6, text, text)),
         List.of(new OperationRow(text, text, text, text, 5, text, text)));
   }
 
@@ -43,19 +44,20 @@ class StatusPageTest {
   void everyTextOfTheViewIsShownAndEscaped() {
     String page = page(full(HOSTILE), Locale.ENGLISH);
 
-    assertThat(count(page, ESCAPED)).isEqualTo(14);
+    assertThat(count(page, ESCAPED)).isEqualTo(20);
     assertThat(page).doesNotContain("<script");
   }
 
   @Test
   void numbersAreShown() {
-    assertThat(page(full("x"), Locale.ENGLISH)).contains("<td>3</td>", "<td>4</td>", "<td>5</td>");
+    assertThat(page(full("x"), Locale.ENGLISH))
+        .contains("<td>3</td>", "<td>4</td>", "<td>5</td>", "<td>6</td>");
   }
 
   @Test
   void anOperationWithoutAnErrorShowsItsStatusAlone() {
     var row = new OperationRow("id", "svc", "create", "SUCCEEDED", 1, "", "today");
-    var view = new StatusView("0.1.0", List.of(), List.of(), List.of(), List.of(row));
+    var view = new StatusView("0.1.0", List.of(), List.of(), List.of(), List.of(), List.of(row));
 
     assertThat(page(view, Locale.ENGLISH)).contains("<td>SUCCEEDED</td>");
   }
@@ -66,11 +68,11 @@ class StatusPageTest {
     String chinese = page(full("x"), Locale.SIMPLIFIED_CHINESE);
 
     assertThat(english)
-        .contains("<html lang=\"en\">", "Latest operations")
+        .contains("<html lang=\"en\">", "Held: a person must decide", "Latest operations")
         .doesNotContainPattern("\\p{IsHan}");
     assertThat(chinese)
-        .contains("<html lang=\"zh-CN\">", "最近的操作")
-        .doesNotContain("Latest", "Panel");
+        .contains("<html lang=\"zh-CN\">", "已搁置", "最近的操作")
+        .doesNotContain("Latest", "Panel", "Held");
   }
 
   @Test
@@ -94,7 +96,7 @@ class StatusPageTest {
 
   @Test
   void emptyListsAreToldInWords() {
-    assertThat(count(page(empty(), Locale.ENGLISH), "None yet")).isEqualTo(3);
+    assertThat(count(page(empty(), Locale.ENGLISH), "None yet")).isEqualTo(4);
   }
 
   @Test

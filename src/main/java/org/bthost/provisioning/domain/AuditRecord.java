@@ -1,0 +1,8 @@
+package org.bthost.provisioning.domain;
+
+import java.time.Instant;
+
+/** One row of the audit trail. */
+public sealed interface AuditRecord permits CallRecord, HandRecord {
+  Instant at();
+}

@@ -1,0 +1,60 @@
+package org.bthost.provisioning.web.api;
+
+import org.bthost.provisioning.domain.AuditRecord;
+import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.HandRecord;
+import org.bthost.provisioning.journal.AuditTrail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the audit trail as the API shows it: of a call or an attempt, or of what a person did.
+ *
+ * @param event the endpoint that was called, "attempt", "retire"; or the person's action
+ * @param outcome how it ended; of a person's action, the status that it led to
+ * @param call what is told of a call or an attempt only
+ * @param hand what is told of a person's action only
+ */
+public record AuditView(
+    long number,
+    String at,
+    String event,
+    String outcome,
+    String message,
+    @Nullable Call call,
+    @Nullable Hand hand) {
+
+  /** A call. HTTP status 0 = no answer. */
+  public record Call(boolean writing, int httpStatus, long tookMillis) {}
+
+  /** Whose action it was, and which operation it changed from which status. */
+  public record Hand(String operation, String by, String from) {}
+
+  static AuditView of(AuditTrail.Entry entry) {
+    AuditRecord row = entry.row();
+    return row instanceof HandRecord hand
+        ? ofHand(entry.number(), hand)
+        : ofCall(entry.number(), (CallRecord) row);
+  }
+
+  private static AuditView ofCall(long number, CallRecord call) {
+    return new AuditView(
+        number,
+        call.at().toString(),
+        call.endpoint(),
+        call.outcome(),
+        call.message(),
+        new Call(call.writing(), call.httpStatus(), call.took().toMillis()),
+        null);
+  }
+
+  private static AuditView ofHand(long number, HandRecord hand) {
+    return new AuditView(
+        number,
+        hand.at().toString(),
+        hand.ruling().action().word(),
+        hand.to().name(),
+        hand.ruling().reason(),
+        null,
+        new Hand(hand.operation().value(), hand.ruling().by(), hand.from().name()));
+  }
+}

@@ -1,0 +1,8 @@
+-- The audit trail also holds what people did: event = the action, outcome = the status it led to, message = the reason.
+alter table bthost_audit add column operation varchar(36);
+alter table bthost_audit add column person varchar(64);
+alter table bthost_audit add column from_status varchar(16);
+create index bthost_audit_operation on bthost_audit (operation, id);
+
+-- Lists of operations are paged in the order they came in.
+create index bthost_operation_created on bthost_operation (created_at, id);
