@@ -74,6 +74,11 @@ public final class PanelClient implements AutoCloseable {
     return new Hosts(caller);
   }
 
+  /** What belongs to virtual hosts. */
+  public HostGoods goods() {
+    return new HostGoods(caller);
+  }
+
   /** The panel's users. */
   public Users users() {
     return new Users(caller, settings.url());

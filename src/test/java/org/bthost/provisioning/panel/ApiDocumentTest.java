@@ -85,10 +85,10 @@ class ApiDocumentTest extends PanelFixture {
           told("host_recovery", c -> c.hosts().recover(318)),
           told("host_speed", c -> c.hosts().limitSpeed(318, 120, 640)),
           told("host_speedoff", c -> c.hosts().unlimitSpeed(318)),
-          told("host_notice", c -> c.hosts().changeNotice(318, "x")),
-          told("host_push", c -> c.hosts().push(318, 78)),
-          told("host_bindip", c -> c.hosts().bindIp(318, 58)),
-          told("host_unbindip", c -> c.hosts().unbindIp(318, 58)),
+          told("host_notice", c -> c.goods().changeNotice(318, "x")),
+          told("host_push", c -> c.goods().push(318, 78)),
+          told("host_bindip", c -> c.goods().bindIp(318, 58)),
+          told("host_unbindip", c -> c.goods().unbindIp(318, 58)),
           told("host_login", c -> c.users().checkLogin("meilin", ANY)),
           told("sort_create", c -> c.sorts().create("x")),
           told("sort_edit", c -> c.sorts().rename(3, "x")),
@@ -139,11 +139,11 @@ class ApiDocumentTest extends PanelFixture {
               new SyncReport(2041, MARCH, false, HostState.LOCKED)),
           read(
               "host_pass",
-              c -> c.hosts().changePassword(318, PasswordScope.FTP, ANY),
+              c -> c.goods().changePassword(318, PasswordScope.FTP, ANY),
               new Secret("Pb6tX3hJ")),
           read(
               "host_domain",
-              c -> c.hosts().bindDomain(BindDomain.toRoot(318, "www.harbour.example")),
+              c -> c.goods().bindDomain(BindDomain.toRoot(318, "www.harbour.example")),
               new HostDomain(905, 318, "www.harbour.example", "/shop", true)),
           read(
               "user_create",

@@ -29,7 +29,7 @@ interface GoodsContract extends ContractRig {
           assertThat(client().databases().detail(database(host).id()).password())
               .isEqualTo(CHANGED);
           assertThat(client().users().detail(user).password()).isNotEqualTo(CHANGED);
-          client().hosts().changePassword(host, PasswordScope.HOST, CHANGED);
+          client().goods().changePassword(host, PasswordScope.HOST, CHANGED);
           assertThat(client().users().detail(user).password()).isEqualTo(CHANGED);
         });
   }
@@ -38,7 +38,7 @@ interface GoodsContract extends ContractRig {
   default void aPasswordForAllIsOneOfFtpAndUserButNotOfTheDatabase() {
     withHost(
         (host, name, user) -> {
-          assertThat(client().hosts().changePassword(host, PasswordScope.ALL, CHANGED))
+          assertThat(client().goods().changePassword(host, PasswordScope.ALL, CHANGED))
               .isEqualTo(CHANGED);
           assertThat(ftp(host).password()).isEqualTo(CHANGED);
           assertThat(client().users().detail(user).password()).isEqualTo(CHANGED);
@@ -80,7 +80,7 @@ interface GoodsContract extends ContractRig {
         (host, name, user) -> {
           BindDomain order = BindDomain.toRoot(host, name + ".example.com");
           boolean seen = binds(order);
-          assertThat(refusal(() -> client().hosts().bindDomain(order)))
+          assertThat(refusal(() -> client().goods().bindDomain(order)))
               .isEqualTo(Reason.ALREADY_EXISTS);
           assertThat(client().hosts().detail(host).domains())
               .filteredOn(domain -> domain.domain().equals(order.domain()))
@@ -90,7 +90,7 @@ interface GoodsContract extends ContractRig {
 
   private boolean binds(BindDomain order) {
     try {
-      client().hosts().bindDomain(order);
+      client().goods().bindDomain(order);
       return true;
     } catch (PanelRejected unseen) {
       assertThat(unseen.reason()).isEqualTo(Reason.OTHER);

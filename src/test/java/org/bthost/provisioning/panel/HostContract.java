@@ -121,12 +121,12 @@ interface HostContract extends ContractRig {
         (host, name, user) ->
             withUser(
                 (other, unused) -> {
-                  client().hosts().push(host, other);
-                  client().hosts().changeNotice(host, "order 4711");
+                  client().goods().push(host, other);
+                  client().goods().changeNotice(host, "order 4711");
                   HostRow row = client().hosts().detail(host).row();
                   assertThat(row.userId()).isEqualTo(other);
                   assertThat(row.notice()).isEqualTo("order 4711");
-                  client().hosts().push(host, user);
+                  client().goods().push(host, user);
                 }));
   }
 
