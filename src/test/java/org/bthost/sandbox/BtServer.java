@@ -316,6 +316,9 @@ public final class BtServer {
         "ResDatabasePassword",
         "id=" + database.id + ",name=" + database.name + ",password=" + password,
         () -> {
+          if (quirks.isOn(Quirk.NEW_BT_KEEPS_DATABASE_PASSWORDS)) {
+            throw new BtRefusal("缺少参数! data_name");
+          }
           if (password.contains("'")) {
             throw new BtRefusal("密码中包含特殊字符");
           }

@@ -80,6 +80,11 @@ final class Envelope {
     return status == 200 && isCode(1);
   }
 
+  /** Whether only a panel's API speaks so. */
+  boolean isPanels() {
+    return (status == 200 || status == 201) && isRefusal() || isYes();
+  }
+
   boolean isJson() {
     return root.isObject();
   }
