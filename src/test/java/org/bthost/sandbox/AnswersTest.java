@@ -120,15 +120,42 @@ class AnswersTest extends PanelTest {
         .isEqualTo("jsonned");
   }
 
+  @Test
+  void anObjectInJsonIsReadAsTheFieldsOfAFormAre() throws IOException {
+    var json = new JsonMapper().createObjectNode();
+    signed(Map.of("username", "packed", "endtime", ENDTIME)).forEach(json::put);
+    json.putObject("pack").put("domainpools_id", 1).put("site_max", 321);
+
+    Answer built = post("host_build", "application/json", json.toString());
+
+    assertThat(built.content().at("/site/site_max").asText()).isEqualTo("321");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"application/json,{no json", "application/x-www-form-urlencoded,time=%zz"})
+  void aBodyThatIsNoneIsNoSignature(String type, String body) throws IOException {
+    assertThat(post("index", type, body).message()).isEqualTo("签名错误");
+  }
+
+  @Test
+  void whatOnlyBeginsLikeThePanelsAddressIsNotFound() throws IOException {
+    var elsewhere = URI.create(panel.url() + "Xindex?" + form(signed(Map.of())));
+
+    assertThat(send(HttpRequest.newBuilder(elsewhere).build()).status()).isEqualTo(404);
+  }
+
   private JsonNode posted(String type, String body) throws IOException {
-    Answer answer =
-        send(
-            HttpRequest.newBuilder(address("user_create"))
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body))
-                .build());
+    Answer answer = post("user_create", type, body);
     assertThat(answer.code()).as(answer.text()).isEqualTo(1);
     return answer.content();
+  }
+
+  private Answer post(String endpoint, String type, String body) throws IOException {
+    return send(
+        HttpRequest.newBuilder(address(endpoint))
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body))
+            .build());
   }
 
   private Answer get(String endpoint, Map<String, String> params) throws IOException {

@@ -39,17 +39,17 @@ final class Build {
     PoolDomain under = chance.choice(pool);
     String domain = plan.text("domains", account + "." + under);
     Host host = row(params, plan, account, domain, endsOn);
-    BtServer.Order order = order(params, plan, host);
+    BtWeb.Order order = order(params, plan, host);
     Site site = addSite(order);
     host.btId = site.id;
-    Optional<BtAccount> database = bt.addDatabase(order);
-    Optional<BtAccount> ftp = bt.addFtp(order);
+    Optional<BtAccount> database = bt.logins().addDatabase(order);
+    Optional<BtAccount> ftp = bt.logins().addFtp(order);
     try {
       finish(site, plan, endsOn);
       insertable(params, endsOn);
     } catch (Refusal | Crash failed) {
       if (!quirks.isOn(Quirk.BUILD_LEAVES_ORPHANS)) {
-        bt.delete(site, account);
+        bt.web().delete(site, account);
       }
       throw failed;
     }
@@ -125,9 +125,9 @@ final class Build {
             .toList());
   }
 
-  private static BtServer.Order order(Params params, PlanRow plan, Host host) {
+  private static BtWeb.Order order(Params params, PlanRow plan, Host host) {
     String path = "/www/wwwroot/" + host.account;
-    return new BtServer.Order(
+    return new BtWeb.Order(
         host.btName,
         params.has("WebGetKey") ? params.posted("WebGetKey") : path,
         plan.text("phpver", "00"),
@@ -137,9 +137,9 @@ final class Build {
         host.password);
   }
 
-  private Site addSite(BtServer.Order order) {
+  private Site addSite(BtWeb.Order order) {
     try {
-      return bt.addSite(order);
+      return bt.web().addSite(order);
     } catch (BtDown e) {
       throw new Refusal("网站创建失败|{\"btinfo\":null}");
     } catch (BtRefusal refused) {
@@ -156,7 +156,7 @@ final class Build {
 
   private void finish(Site site, PlanRow plan, LocalDate endsOn) {
     try {
-      bt.setEdate(site.id, endsOn.toString());
+      bt.web().setEdate(site.id, endsOn.toString());
     } catch (BtDown | BtRefusal e) {
       throw new Refusal("开通时间设置失败|\"" + endsOn + "\"");
     }
@@ -167,7 +167,7 @@ final class Build {
     int rate = plan.number("limit_rate");
     String sent = "|{\"info\":[%d,\"%d\",25,\"%d\"]}".formatted(site.id, connections, rate);
     try {
-      bt.setLimitNet(site.id, connections, rate);
+      bt.web().setLimitNet(site.id, connections, rate);
     } catch (BtRefusal e) {
       throw new Refusal(e.getMessage() + sent);
     } catch (BtDown e) {

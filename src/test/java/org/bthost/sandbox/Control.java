@@ -1,6 +1,5 @@
 package org.bthost.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,8 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The sandbox's own addresses under {@code /__sandbox}, for tests in other processes. */
@@ -25,27 +25,38 @@ final class Control {
 
   void answer(HttpExchange exchange) throws IOException {
     String what = exchange.getRequestURI().getPath().replaceFirst("^/__sandbox/?", "");
-    boolean asks = exchange.getRequestMethod().equals("GET");
     byte[] body = exchange.getRequestBody().readAllBytes();
+    Reply reply;
     try {
-      JsonNode order = JSON.readTree(body);
-      Spoiler.send(
-          exchange,
-          switch (what) {
-            case "state" -> Reply.json(200, state());
-            case "log" -> Reply.json(200, JSON.valueToTree(panel.log().entries()));
-            case "faults" -> faults(exchange.getRequestMethod(), order);
-            case "clock" -> clock(asks, order);
-            case "cron" -> cron(order.path("task").asText());
-            case "bt" -> bt(asks, order);
-            case "quirks" -> quirks(asks, order);
-            case "customer" -> customer(order);
-            case "settings" -> settings(order);
-            default -> Reply.html(404, ADDRESSES);
-          });
-    } catch (IllegalArgumentException | DateTimeException | JsonProcessingException e) {
-      Spoiler.send(exchange, Reply.html(400, String.valueOf(e.getMessage())));
+      reply = answer(exchange.getRequestMethod(), what, Order.read(body));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      reply = Reply.text(400, e.getMessage());
     }
+    Spoiler.send(exchange, reply);
+  }
+
+  private Reply answer(String method, String what, Order order) {
+    boolean asks = method.equals("GET");
+    return switch (what) {
+      case "state" -> Reply.json(200, state());
+      case "log" -> log(method);
+      case "faults" -> faults(method, order);
+      case "clock" -> clock(asks, order);
+      case "cron" -> cron(order.only("task").text("task"));
+      case "bt" -> bt(asks, order);
+      case "quirks" -> quirks(asks, order);
+      case "customer" -> customer(order.only("host", "power"));
+      case "settings" ->
+          settings(order.only("signature_time", "expire_action", "white_list", "black_list"));
+      default -> Reply.text(404, ADDRESSES);
+    };
+  }
+
+  private Reply log(String method) {
+    if (method.equals("DELETE")) {
+      panel.log().clear();
+    }
+    return Reply.json(200, JSON.valueToTree(panel.log().entries()));
   }
 
   private JsonNode state() {
@@ -59,7 +70,7 @@ final class Control {
           .state()
           .users()
           .forEach(user -> users.addObject().put("id", user.id).put("username", user.username));
-      state.set("types", JSON.valueToTree(panel.bt().typeNames()));
+      state.set("types", JSON.valueToTree(panel.bt().types().names()));
       ArrayNode sites = state.putArray("sites");
       panel.bt().sites().forEach(site -> sites.add(site(site)));
       return state;
@@ -76,106 +87,107 @@ final class Control {
     return row;
   }
 
-  private Reply faults(String method, JsonNode order) {
+  private Reply faults(String method, Order order) {
     if (method.equals("DELETE")) {
       panel.faults().clear();
     } else if (method.equals("POST")) {
-      panel
-          .faults()
-          .next(
-              order.path("endpoint").asText(),
-              Fault.valueOf(order.path("fault").asText()),
-              order.path("times").asInt(1));
+      order.only("endpoint", "fault", "times", "hang");
+      if (order.has("hang")) {
+        panel.faults().hang(order.duration("hang"));
+      }
+      if (order.has("fault") || order.has("endpoint")) {
+        String endpoint = order.oneOf("endpoint", panel.endpoints());
+        panel.faults().next(endpoint, order.oneOf("fault", Fault.class), order.times());
+      }
     }
     return Reply.json(200, JSON.valueToTree(panel.faults().planned()));
   }
 
-  private Reply clock(boolean asks, JsonNode order) {
-    if (!asks && order.has("advance")) {
-      panel.clock().advance(Duration.parse(order.path("advance").asText()));
+  private Reply clock(boolean asks, Order order) {
+    if (!asks && order.only("advance", "set").has("advance")) {
+      panel.clock().advance(order.duration("advance"));
     } else if (!asks) {
-      panel.clock().set(Instant.parse(order.path("set").asText()));
+      panel.clock().set(Instant.parse(order.text("set")));
     }
     return Reply.json(200, JSON.createObjectNode().put("now", panel.clock().now().toString()));
   }
 
   private Reply cron(String task) {
-    switch (task) {
-      case "hostTask" -> panel.cron().hostTask();
-      case "hostClear" -> panel.cron().hostClear();
-      case "btResourceTask" -> panel.cron().btResourceTask();
-      default ->
-          throw new IllegalArgumentException("task is hostTask, hostClear or btResourceTask");
-    }
-    return Reply.json(200, JSON.createObjectNode().put("ran", task));
+    List<Host> concerned =
+        switch (task) {
+          case "hostTask" -> panel.cron().hostTask();
+          case "hostClear" -> panel.cron().hostClear();
+          case "btResourceTask" -> panel.cron().btResourceTask();
+          default ->
+              throw new IllegalArgumentException("task is hostTask, hostClear or btResourceTask");
+        };
+    ObjectNode ran = JSON.createObjectNode().put("ran", task);
+    ran.set("hosts", JSON.valueToTree(concerned.stream().map(Host::id).toList()));
+    return Reply.json(200, ran);
   }
 
-  private Reply bt(boolean asks, JsonNode order) {
-    if (!asks && order.has("dead")) {
-      panel.bt().dead(order.path("dead").asBoolean());
+  private Reply bt(boolean asks, Order order) {
+    if (!asks) {
+      order.only("dead", "hang", "sizes", "mb", "next", "fault", "times");
+      arrange(panel.bt(), order);
     }
-    if (!asks && order.has("hang")) {
-      panel.bt().hang(Duration.parse(order.path("hang").asText()));
+    ObjectNode now = JSON.createObjectNode().put("dead", panel.bt().isDead());
+    return Reply.json(200, now.put("hang", panel.bt().hang().toString()));
+  }
+
+  private static void arrange(BtServer bt, Order order) {
+    if (order.has("dead")) {
+      bt.dead(order.flag("dead"));
     }
-    if (!asks && order.has("sizes")) {
-      JsonNode mb = order.path("mb");
-      panel
-          .bt()
-          .sizes(
-              order.path("sizes").asText(),
-              mb.path(0).asLong(),
-              mb.path(1).asLong(),
-              mb.path(2).asLong());
+    if (order.has("hang")) {
+      bt.hang(order.duration("hang"));
     }
-    if (!asks && order.has("next")) {
-      panel
-          .bt()
-          .next(
-              order.path("next").asText(),
-              BtFault.valueOf(order.path("fault").asText("REFUSES")),
-              order.path("times").asInt(1));
+    if (order.has("sizes")) {
+      JsonNode mb = order.json().path("mb");
+      bt.sizes(order.text("sizes"), mb.path(0).asLong(), mb.path(1).asLong(), mb.path(2).asLong());
     }
-    return Reply.json(200, JSON.createObjectNode().put("dead", panel.bt().isDead()));
+    if (order.has("next")) {
+      bt.next(order.text("next"), order.oneOf("fault", BtFault.class), order.times());
+    }
   }
 
   /** What a customer does to one host on the panel's own pages. */
-  private Reply customer(JsonNode order) {
-    long host = order.path("host").asLong();
+  private Reply customer(Order order) {
+    long host = order.number("host");
     if (panel.state().any(host).isEmpty()) {
       throw new IllegalArgumentException("there is no host " + host);
     }
     boolean done =
-        switch (order.path("power").asText()) {
-          case "on" -> panel.customer().powerOn(host);
-          case "off" -> panel.customer().powerOff(host);
-          default -> throw new IllegalArgumentException("power is on or off");
-        };
+        order.oneOf("power", Set.of("on", "off")).equals("on")
+            ? panel.customer().powerOn(host)
+            : panel.customer().powerOff(host);
     return Reply.json(200, JSON.createObjectNode().put("done", done));
   }
 
   /** What an administrator sets: only what is named changes. */
-  private Reply settings(JsonNode order) {
+  private Reply settings(Order order) {
     if (order.has("signature_time")) {
-      panel.signatureTime(order.path("signature_time").asLong());
+      panel.signatureTime(order.number("signature_time"));
     }
     if (order.has("expire_action")) {
-      panel.cron().destroysExpired(order.path("expire_action").asText().equals("delete"));
+      String action = order.oneOf("expire_action", Set.of("recycle", "delete"));
+      panel.cron().destroysExpired(action.equals("delete"));
     }
     if (order.has("white_list")) {
       var addresses = new TreeSet<String>();
-      order.path("white_list").forEach(address -> addresses.add(address.asText()));
+      order.json().path("white_list").forEach(address -> addresses.add(address.asText()));
       panel.allowOnly(addresses);
     }
     if (order.has("black_list")) {
-      panel.blacklist(order.path("black_list").asBoolean());
+      panel.blacklist(order.flag("black_list"));
     }
-    return Reply.json(200, order);
+    return Reply.json(200, order.json());
   }
 
-  private Reply quirks(boolean asks, JsonNode order) {
+  private Reply quirks(boolean asks, Order order) {
     if (!asks) {
-      Quirk quirk = Quirk.valueOf(order.path("quirk").asText());
-      if (order.path("on").asBoolean()) {
+      Quirk quirk = order.only("quirk", "on").oneOf("quirk", Quirk.class);
+      if (order.flag("on")) {
         panel.quirks().on(quirk);
       } else {
         panel.quirks().off(quirk);

@@ -1,11 +1,17 @@
 package org.bthost.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +39,28 @@ class ControlTest extends PanelTest {
     assertThat(log.json().at("/0/params/username").asText()).isEqualTo("logged");
     assertThat(log.json().at("/0/btCalls/1").asText()).startsWith("AddSite");
     assertThat(log.text()).doesNotContain("signature", "SPZJoB");
+    assertThat(control("DELETE", "log", "").json()).isEmpty();
+    assertThat(control("GET", "log", "").json()).isEmpty();
+  }
+
+  @Test
+  void logTellsWhatBecameOfAnAnswer() throws IOException {
+    panel.faults().next("index", Fault.PROXY_502_AFTER);
+    panel.faults().next("index", Fault.REFUSED_503);
+    call("index");
+    call("index");
+    call("host_info");
+
+    assertThat(control("GET", "log", "").json().findValuesAsText("answer"))
+        .containsExactly("200, then PROXY_502_AFTER", "REFUSED_503", "code 0");
+  }
+
+  @Test
+  void aCallThatTimesOutIsKeptAsLongAsIsSaid() throws IOException {
+    String order = "{\"endpoint\":\"index\",\"fault\":\"TIMEOUT_BEFORE\",\"hang\":\"PT0S\"}";
+    assertThat(control("POST", "faults", order).json()).hasSize(1);
+
+    assertThatThrownBy(() -> call("index")).hasMessageContaining("no bytes");
   }
 
   @Test
@@ -57,7 +85,8 @@ class ControlTest extends PanelTest {
     Host host = built("timed", 1);
     control("POST", "clock", "{\"set\":\"2026-12-24T00:00:00Z\"}");
 
-    assertThat(control("POST", "cron", "{\"task\":\"hostTask\"}").status()).isEqualTo(200);
+    JsonNode ran = control("POST", "cron", "{\"task\":\"hostTask\"}").json();
+    assertThat(ran.at("/hosts/0").asLong()).isEqualTo(host.id());
     assertThat(host.status()).isEqualTo("expired");
   }
 
@@ -128,15 +157,23 @@ class ControlTest extends PanelTest {
       value = {
         "faults|{\"endpoint\":\"index\",\"fault\":\"EARTHQUAKE\"}",
         "clock|{\"advance\":\"an hour\"}",
+        "faults|{\"endpoint\":\"index\",\"fault\":\"RESET_AFTER\",\"time\":2}",
+        "faults|{\"endpoint\":\"host_bild\",\"fault\":\"RESET_AFTER\"}",
+        "faults|{\"endpoint\":\"index\",\"fault\":\"RESET_AFTER\",\"times\":\"two\"}",
         "clock|{}",
+        "settings|",
+        "settings|{\"expire_action\":\"burn\"}",
+        "bt|{\"dead\":\"yes\"}",
+        "bt|{\"next\":\"SetEdate\",\"fault\":\"SULKS\"}",
         "cron|{\"task\":\"tea\"}",
         "quirks|{\"quirk\":\"ODD\",\"on\":true}",
         "customer|{\"host\":4711,\"power\":\"on\"}",
         "bt|{\"sizes\":\"no.such.site\",\"mb\":[1]}",
         "bt|no json"
       })
-  void anOrderThatMakesNoSenseIsRefusedWithAReason(String what, String order) throws IOException {
-    Answer answer = control("POST", what, order);
+  void anOrderThatMakesNoSenseIsRefusedWithAReason(String what, @Nullable String order)
+      throws IOException {
+    Answer answer = control("POST", what, order == null ? "" : order);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).isNotBlank();
@@ -146,6 +183,29 @@ class ControlTest extends PanelTest {
   void anUnknownAddressListsTheKnownOnes() throws IOException {
     assertThat(control("GET", "nothing", "").status()).isEqualTo(404);
     assertThat(control("GET", "nothing", "").text()).contains("state", "faults", "quirks");
+  }
+
+  @Test
+  void theDocumentNamesEveryFaultAndAddressAndItsOrdersAreTaken() throws IOException {
+    built("a", 1);
+    String document = Files.readString(Path.of("src/docs/sandbox.md"));
+
+    assertThat(Fault.values()).allMatch(fault -> document.contains("`" + fault + "`"));
+    assertThat(BtFault.values()).allMatch(fault -> document.contains("`" + fault + "`"));
+    for (String address : control("GET", "", "").text().strip().split(", ")) {
+      List<String> orders = orders(document, address);
+      assertThat(orders.isEmpty()).isEqualTo(address.matches("state|log"));
+      for (String order : orders) {
+        assertThat(control("POST", address, order).status()).as(order).isEqualTo(200);
+      }
+    }
+  }
+
+  /** The orders in the document's line about an address. */
+  private static List<String> orders(String document, String address) {
+    Pattern line = Pattern.compile("^\\|.*/__sandbox/" + address + "`.*$", Pattern.MULTILINE);
+    String told = line.matcher(document).results().findFirst().orElseThrow().group();
+    return Pattern.compile("`(\\{[^`]*})`").matcher(told).results().map(it -> it.group(1)).toList();
   }
 
   private String now(String method, String order) throws IOException {

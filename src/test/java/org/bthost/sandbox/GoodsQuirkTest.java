@@ -157,4 +157,16 @@ class GoodsQuirkTest extends PanelTest {
     panel.quirks().off(Quirk.NEW_BT_BINDS_UNSEEN);
     done("host_domain", "id", host.id(), "domain", "old.example");
   }
+
+  @Test
+  void newBtKeepsDatabasePasswords() throws IOException {
+    panel.quirks().on(Quirk.NEW_BT_KEEPS_DATABASE_PASSWORDS);
+    String before = done("sql_info", "sql_id", 1).path("password").asText();
+    Answer crash = call("sql_pass", "sql_id", 1, "password", "changed1");
+    assertThat(crash.status()).isEqualTo(500);
+    assertThat(done("sql_info", "sql_id", 1).path("password").asText()).isEqualTo(before);
+
+    panel.quirks().off(Quirk.NEW_BT_KEEPS_DATABASE_PASSWORDS);
+    done("sql_pass", "sql_id", 1, "password", "changed1");
+  }
 }

@@ -81,9 +81,9 @@ final class HostActions {
       throw new Crash(TOO_LATE);
     }
     try {
-      bt.setEdate(host.btId, day.toString());
+      bt.web().setEdate(host.btId, day.toString());
       if (!host.endsOn().equals(day)) {
-        bt.setEdate(host.btId, day.toString());
+        bt.web().setEdate(host.btId, day.toString());
       }
     } catch (BtDown | BtRefusal e) {
       throw new Refusal(null);
@@ -108,7 +108,7 @@ final class HostActions {
     String end = host.endsOn().toString();
     if (!found.edate.equals(end)) {
       String sent = quirks.isOn(Quirk.SYNC_DAMAGES_END_DATE) ? Long.toString(host.btId) : end;
-      bt.setEdate(host.btId, sent);
+      bt.web().setEdate(host.btId, sent);
     }
     boolean wanted = host.status.equals("normal");
     if (found.running != wanted) {

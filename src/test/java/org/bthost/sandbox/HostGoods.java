@@ -67,9 +67,9 @@ final class HostGoods {
   private void bind(Host host, String domain, String dir) {
     try {
       if (dir.equals("/")) {
-        bt.addDomain(host, domain);
+        bt.web().addDomain(host, domain);
       } else {
-        bt.addDirectory(host, domain);
+        bt.web().addDirectory(host, domain);
       }
     } catch (BtDown e) {
       throw new Refusal("请求失败");

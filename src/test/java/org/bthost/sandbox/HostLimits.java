@@ -64,7 +64,7 @@ final class HostLimits {
   }
 
   private void editEnd(Host host, LocalDate day) {
-    ignoring(() -> bt.setEdate(host.btId, day.toString()));
+    ignoring(() -> bt.web().setEdate(host.btId, day.toString()));
     host.endtime = day.atStartOfDay(SandboxClock.ZONE).toEpochSecond();
   }
 
@@ -73,7 +73,7 @@ final class HostLimits {
         params,
         "sort_id",
         sort -> {
-          ignoring(() -> bt.sort(host.btId, sort));
+          ignoring(() -> bt.web().sort(host.btId, sort));
           host.sortId = sort;
         });
   }
@@ -131,11 +131,11 @@ final class HostLimits {
 
   private void limit(Host host, int connections, int rate) {
     if (connections == 0 && !quirks.isOn(Quirk.UNTHROTTLING_CRASHES)) {
-      bt.closeLimitNet(host.btId);
+      bt.web().closeLimitNet(host.btId);
       return;
     }
     try {
-      bt.setLimitNet(host.btId, connections, rate);
+      bt.web().setLimitNet(host.btId, connections, rate);
     } catch (BtRefusal e) {
       throw new Crash(e.getMessage());
     }
@@ -148,7 +148,7 @@ final class HostLimits {
     if (connections <= 0 || rate <= 0) {
       throw new Refusal(Hosts.BAD_REQUEST);
     }
-    ignoring(() -> bt.setLimitNet(host.btId, connections, rate));
+    ignoring(() -> bt.web().setLimitNet(host.btId, connections, rate));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     return answer.put("perserver", connections).put("limit_rate", rate);
   }
@@ -156,7 +156,7 @@ final class HostLimits {
   JsonNode speedOff(Params params) {
     Host host = hosts.visible(params);
     try {
-      bt.closeLimitNet(host.btId);
+      bt.web().closeLimitNet(host.btId);
     } catch (BtDown | BtRefusal e) {
       throw new Refusal("请求失败");
     }

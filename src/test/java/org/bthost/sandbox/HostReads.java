@@ -74,7 +74,7 @@ final class HostReads {
   /** The sites of exactly this host's name among BT's first 15 hits. */
   static List<Site> found(BtServer bt, Host host) {
     try {
-      return bt.search(host.btName).stream()
+      return bt.web().search(host.btName).stream()
           .limit(15)
           .filter(site -> site.name.equals(host.btName))
           .toList();

@@ -23,7 +23,7 @@ final class Measuring {
     if (bt.isDead() && !quirks.isOn(Quirk.SILENCE_IS_ZERO)) {
       throw new Refusal("服务器连接失败");
     }
-    BtServer.Sizes sizes = bt.measure(host.btName);
+    BtWeb.Sizes sizes = bt.web().measure(host.btName);
     host.siteSize = sizes.files();
     host.sqlSize = sizes.sql();
     host.flowSize = sizes.flow();

@@ -72,7 +72,7 @@ public final class PanelCron {
   }
 
   private void destroy(Host host) {
-    bt.site(host.btName).ifPresent(site -> bt.delete(site, host.account));
+    bt.site(host.btName).ifPresent(site -> bt.web().delete(site, host.account));
     state.purge(host);
   }
 

@@ -47,9 +47,7 @@ public final class PanelState {
             .set("sql_max", 500)
             .set("flow_max", 10240)
             .set("sub_bind", 1));
-    PlanRow hidden = new PlanRow(3, "hidden plan");
-    hidden.hidden = true;
-    plan(hidden);
+    plan(new PlanRow(3, "hidden plan").hide());
     plan(new PlanRow(4, "two-domain pool").set("domainpools_id", 2));
     plan(new PlanRow(5, "no sql no ftp").set("sql", "none").set("ftp", 0));
     plan(new PlanRow(6, "two ips").set("ippools_id", 2).set("ip_num", 2));

@@ -1,5 +1,6 @@
 package org.bthost.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -58,13 +59,30 @@ final class Params {
     }
   }
 
+  /** What is not encoded as it should be stays as it is. */
   private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return text;
+    }
   }
 
-  private static void json(String body, Map<String, String> into) throws IOException {
-    JsonNode node = new JsonMapper().readTree(body);
-    node.properties().forEach(field -> into.put(field.getKey(), field.getValue().asText()));
+  private static void json(String body, Map<String, String> into) {
+    try {
+      fields("", new JsonMapper().readTree(body), into);
+    } catch (JsonProcessingException nothingToRead) {
+      into.clear();
+    }
+  }
+
+  /** An object inside is read as a form's {@code name[field]}. */
+  private static void fields(String path, JsonNode node, Map<String, String> into) {
+    for (var field : node.properties()) {
+      String name = path.isEmpty() ? field.getKey() : path + "[" + field.getKey() + "]";
+      into.put(name, field.getValue().asText(""));
+      fields(name, field.getValue(), into);
+    }
   }
 
   private static void multipart(String body, String type, Map<String, String> into) {
@@ -130,7 +148,7 @@ final class Params {
   static String filter(String value) {
     return value
         .strip()
-        .replaceAll("<[^>]*>", "")
+        .replaceAll("<(?!\\s)[^>]*(>|$)", "")
         .replace("&", "&amp;")
         .replace("\"", "&quot;")
         .replace("<", "&lt;")

@@ -73,7 +73,9 @@ final class Passwords {
     boolean hidden = params.posted("status").equals("hidden");
     if (hidden != ftp.hidden) {
       try {
-        bt.searchFtp(ftp.username).ifPresent(account -> bt.setFtpStatus(account, !hidden));
+        bt.logins()
+            .searchFtp(ftp.username)
+            .ifPresent(account -> bt.logins().setFtpStatus(account, !hidden));
       } catch (BtDown | BtRefusal ignored) {
         // The panel does not look at what BT answered.
       }
@@ -97,8 +99,8 @@ final class Passwords {
     Login database = database(params);
     String password = password(params, 8);
     change(
-        () -> bt.searchDatabase(database.username),
-        account -> bt.setDatabasePassword(account, password));
+        () -> bt.logins().searchDatabase(database.username),
+        account -> bt.logins().setDatabasePassword(account, password));
     return changed(database, password).databaseJson();
   }
 
@@ -108,7 +110,9 @@ final class Passwords {
   }
 
   private void ftpPassword(Login ftp, String password) {
-    change(() -> bt.searchFtp(ftp.username), account -> bt.setFtpPassword(account, password));
+    change(
+        () -> bt.logins().searchFtp(ftp.username),
+        account -> bt.logins().setFtpPassword(account, password));
     changed(ftp, password);
   }
 

@@ -41,6 +41,12 @@ public final class PlanRow {
     return this;
   }
 
+  /** Takes the plan off sale. */
+  public PlanRow hide() {
+    hidden = true;
+    return this;
+  }
+
   /** Site, database and traffic in MB, and domains; 0 is without limit. */
   public List<Integer> limits() {
     return List.of(number("site_max"), number("sql_max"), number("flow_max"), number("domain_num"));

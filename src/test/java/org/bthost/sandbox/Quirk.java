@@ -1,7 +1,8 @@
 package org.bthost.sandbox;
 
 /**
- * What deployed panels do beside what they promise. All but the last are on unless switched off.
+ * What deployed panels do beside what they promise. All but the last two are on unless switched
+ * off.
  */
 public enum Quirk {
   /** 1: start, stop, lock and recycle answer yes whatever BT said. */
@@ -75,7 +76,9 @@ public enum Quirk {
   /** 35: the panel's quota timer never looks at a host that host_resource never measured. */
   UNMEASURED_STAY_UNMEASURED(35),
   /** 36, of panels over a newer BT, off at first: host_domain says no to a domain that BT bound. */
-  NEW_BT_BINDS_UNSEEN(36);
+  NEW_BT_BINDS_UNSEEN(36),
+  /** 37, of panels over a newer BT, off at first: sql_pass crashes, as BT wants a field more. */
+  NEW_BT_KEEPS_DATABASE_PASSWORDS(37);
 
   private final int number;
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,33 +12,6 @@ import org.junit.jupiter.api.Test;
  */
 class QuirkTest extends PanelTest {
   private Host host;
-
-  @Test
-  void quirksAreNumberedWithoutGapsAndOnUnlessSwitchedOff() {
-    assertThat(Stream.of(Quirk.values()).map(Quirk::number))
-        .containsExactlyElementsOf(
-            Stream.iterate(1, n -> n + 1).limit(Quirk.values().length).toList());
-    assertThat(Quirk.values())
-        .filteredOn(quirk -> !panel.quirks().isOn(quirk))
-        .containsExactly(Quirk.NEW_BT_BINDS_UNSEEN);
-    panel.quirks().off(Quirk.LIKE_SEARCH);
-    assertThat(panel.quirks().isOn(Quirk.LIKE_SEARCH)).isFalse();
-    panel.quirks().on(Quirk.LIKE_SEARCH);
-    assertThat(panel.quirks().isOn(Quirk.LIKE_SEARCH)).isTrue();
-  }
-
-  @Test
-  void everyQuirkHasATestOfItsName() {
-    var tests =
-        Stream.of(QuirkTest.class, TransportQuirkTest.class, GoodsQuirkTest.class)
-            .flatMap(tested -> Stream.of(tested.getDeclaredMethods()))
-            .filter(method -> method.isAnnotationPresent(Test.class))
-            .map(method -> method.getName().toLowerCase(Locale.ROOT))
-            .toList();
-
-    assertThat(Quirk.values())
-        .allMatch(quirk -> tests.contains(quirk.name().replace("_", "").toLowerCase(Locale.ROOT)));
-  }
 
   @Test
   void btResultIgnored() throws IOException {

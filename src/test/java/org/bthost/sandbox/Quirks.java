@@ -5,7 +5,9 @@ import java.util.Set;
 
 /** Which quirks the panel has. Thread-safe. */
 public final class Quirks {
-  private final Set<Quirk> on = EnumSet.complementOf(EnumSet.of(Quirk.NEW_BT_BINDS_UNSEEN));
+  private final Set<Quirk> on =
+      EnumSet.complementOf(
+          EnumSet.of(Quirk.NEW_BT_BINDS_UNSEEN, Quirk.NEW_BT_KEEPS_DATABASE_PASSWORDS));
 
   public synchronized void off(Quirk quirk) {
     on.remove(quirk);

@@ -77,8 +77,18 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     return text(status, JSON, node.toPrettyString());
   }
 
+  static Reply text(int status, String text) {
+    return text(status, "text/plain; charset=utf-8", text + "\n");
+  }
+
   private static Reply text(int status, String type, String text) {
     return new Reply(status, type, text.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /** For a log: its status, or that it is a no. */
+  String inAWord() {
+    boolean refused = new String(body, StandardCharsets.UTF_8).startsWith("{\"code\":0");
+    return refused ? "code 0" : Integer.toString(status);
   }
 
   Reply with(Map<String, String> more) {

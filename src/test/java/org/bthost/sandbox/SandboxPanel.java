@@ -1,37 +1,21 @@
 package org.bthost.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
  * A BTHost panel to test against: stateful, over real HTTP on 127.0.0.1, with quirks and faults.
  */
 public final class SandboxPanel implements AutoCloseable {
-  private static final String PATH = "/api/vhost";
   private static final String SIGN_IN = "host_login";
-
-  static {
-    // Without it the JDK's server waits 40 ms for the client before the second half of an answer.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
 
   private final Object lock = new Object();
   private final SandboxOptions options;
@@ -42,8 +26,6 @@ public final class SandboxPanel implements AutoCloseable {
   private final PanelState state = new PanelState();
   private final BtServer bt = new BtServer(lock, quirks);
   private final RequestLog log = new RequestLog();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Spoiler spoiler;
   private final Imagined imagined;
   private final PanelCron cron;
   private final CustomerHands customer;
@@ -52,15 +34,13 @@ public final class SandboxPanel implements AutoCloseable {
   private final Endpoints endpoints;
   private final SignIn signIn;
   private final Auth auth;
-  private final Optional<HttpServer> server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Optional<Door> door;
   private boolean blacklisted;
 
   private SandboxPanel(SandboxOptions options, boolean served) throws IOException {
     this.options = options;
     this.clock = new SandboxClock(options.clock());
     this.chance = new Chance(options.seed());
-    this.spoiler = new Spoiler(faults, quirks, clock, closing);
     this.imagined = new Imagined(state);
     var switches = new Switches(bt, quirks, clock);
     var measuring = new Measuring(bt, quirks, clock, switches);
@@ -82,18 +62,7 @@ public final class SandboxPanel implements AutoCloseable {
             users,
             new ReadActions(state, bt, quirks),
             new Sorts(bt, quirks));
-    this.server = served ? Optional.of(serve()) : Optional.empty();
-  }
-
-  private HttpServer serve() throws IOException {
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
-    HttpServer made = HttpServer.create(address, 0);
-    made.setExecutor(threads);
-    made.createContext(PATH, this::answer);
-    made.createContext("/api/queue", new CronAddress(this)::answer);
-    made.createContext("/__sandbox", new Control(this)::answer);
-    made.start();
-    return made;
+    this.door = served ? Optional.of(Door.open(this, options.port())) : Optional.empty();
   }
 
   /** Starts a panel on a free port, with its defaults. */
@@ -119,7 +88,7 @@ public final class SandboxPanel implements AutoCloseable {
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.orElseThrow().getAddress().getPort() + PATH);
+    return door.orElseThrow().url();
   }
 
   public String token() {
@@ -237,7 +206,7 @@ public final class SandboxPanel implements AutoCloseable {
   /** Answers a posted form without a network in between. */
   public Answer ask(String endpoint, Map<String, String> form) {
     var caller = new Caller("127.0.0.1", "127.0.0.1", false, false);
-    Reply reply = handle(endpoint, Params.of(form), caller);
+    Reply reply = handle(endpoint, Params.of(form), caller, Optional.empty());
     return new Answer(reply.status(), reply.body());
   }
 
@@ -259,25 +228,7 @@ public final class SandboxPanel implements AutoCloseable {
     return new Answer(reply.status(), reply.body());
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    String endpoint =
-        path.substring(Math.min(path.length(), PATH.length() + 1)).toLowerCase(Locale.ROOT);
-    Params params = Params.read(exchange);
-    Caller caller = Caller.of(exchange);
-    Optional<Fault> fault = faults.take(endpoint);
-    if (fault.isEmpty()) {
-      Spoiler.send(exchange, handle(endpoint, params, caller));
-      return;
-    }
-    Reply reply =
-        fault.get().acts()
-            ? handle(endpoint, params, caller)
-            : pretend(endpoint, params, fault.get());
-    spoiler.spoil(exchange, fault.get(), params.all(), reply);
-  }
-
-  private Reply pretend(String endpoint, Params params, Fault fault) {
+  Reply pretend(String endpoint, Params params, Fault fault) {
     synchronized (lock) {
       log.add(endpoint, params.all(), fault.name(), List.of());
       return Reply.yes(
@@ -285,20 +236,16 @@ public final class SandboxPanel implements AutoCloseable {
     }
   }
 
-  private Reply handle(String endpoint, Params params, Caller caller) {
+  Reply handle(String endpoint, Params params, Caller caller, Optional<Fault> fault) {
     synchronized (lock) {
-      bt.takeCalls(); // what this thread asked for cron or a person is not this call's
+      bt.line().takeCalls(); // what this thread asked for cron or a person is not this call's
       Reply reply = gate(endpoint, params, caller);
-      log.add(endpoint, params.all(), told(reply), bt.takeCalls());
+      String told = reply.inAWord() + fault.map(it -> ", then " + it).orElse("");
+      log.add(endpoint, params.all(), told, bt.line().takeCalls());
       String callback = params.any("callback");
       boolean script = quirks.isOn(Quirk.CALLBACK_MAKES_A_SCRIPT) && !callback.isEmpty();
       return script ? reply.asScript(callback) : reply;
     }
-  }
-
-  private static String told(Reply reply) {
-    boolean refused = new String(reply.body(), UTF_8).startsWith("{\"code\":0");
-    return refused ? "code 0" : Integer.toString(reply.status());
   }
 
   /** What stands before an endpoint: the black list, foreign pages, and crashes caught. */
@@ -346,8 +293,6 @@ public final class SandboxPanel implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    server.ifPresent(served -> served.stop(0));
-    threads.shutdownNow();
+    door.ifPresent(Door::close);
   }
 }

@@ -28,24 +28,24 @@ final class Sorts {
 
   JsonNode create(Params params) {
     String name = required(params, "name");
-    return change(() -> bt.addType(name));
+    return change(() -> bt.types().add(name));
   }
 
   JsonNode edit(Params params) {
     required(params, "id");
     String name = required(params, "name");
-    return change(() -> bt.renameType(params.number("id"), name));
+    return change(() -> bt.types().rename(params.number("id"), name));
   }
 
   JsonNode delete(Params params) {
     required(params, "id");
-    return change(() -> bt.removeType(params.number("id")));
+    return change(() -> bt.types().remove(params.number("id")));
   }
 
   private JsonNode change(Runnable change) {
     try {
       change.run();
-      remembered = bt.types();
+      remembered = bt.types().all();
     } catch (BtDown e) {
       throw new Refusal("Fail");
     } catch (BtRefusal e) {

@@ -32,7 +32,7 @@ final class Switches {
       if (on) {
         start(host);
       } else if (seenRunning(host)) {
-        bt.stop(host.btId, host.btName);
+        bt.web().stop(host.btId, host.btName);
       }
     } catch (BtDown | BtRefusal e) {
       if (!quirks.isOn(Quirk.BT_RESULT_IGNORED)) {
@@ -50,12 +50,12 @@ final class Switches {
       running = false;
     }
     if (!running) {
-      bt.start(host.btId, host.btName);
+      bt.web().start(host.btId, host.btName);
     }
   }
 
   /** Whether the newest hit for the name runs, be it another site. */
   private boolean seenRunning(Host host) {
-    return bt.search(host.btName).stream().findFirst().filter(Site::running).isPresent();
+    return bt.web().search(host.btName).stream().findFirst().filter(Site::running).isPresent();
   }
 }

@@ -37,6 +37,8 @@ class TransportQuirkTest extends PanelTest {
   void inputFilter() throws IOException {
     JsonNode user = done("user_create", "username", "filtered", "password", " a\"b&<c>d ");
     assertThat(user.path("password").asText()).isEqualTo("a&quot;b&amp;d");
+    user = done("user_create", "username", "unclosed", "password", "a < b<c");
+    assertThat(user.path("password").asText()).isEqualTo("a &lt; b");
 
     panel.quirks().off(Quirk.INPUT_FILTER);
     user = done("user_create", "username", "plain", "password", "a\"b&<c>d");

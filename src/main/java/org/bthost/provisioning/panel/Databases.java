@@ -39,8 +39,8 @@ public final class Databases {
 
   /**
    * Switched off in the panel: always ENDPOINT_DISABLED, and neither the panel nor BT makes a
-   * database. The document calls it suspended. A host gets its database by {@link Hosts#build}
-   * only. Source: behaviour.md 3, sql_build; API document, 创建数据库.
+   * database. Repeating is harmless. The document calls it suspended. A host gets its database by
+   * {@link Hosts#build} only. Source: behaviour.md 3, sql_build; API document, 创建数据库.
    */
   public HostDatabase build(long hostId) {
     return HostWords.database(caller.call(Endpoint.SQL_BUILD, Form.of("id", hostId)).row());

@@ -3,6 +3,7 @@ package org.bthost.provisioning.panel;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bthost.provisioning.panel.wire.Caller;
@@ -20,6 +21,8 @@ import org.bthost.provisioning.panel.wire.Wire;
  * the call.
  */
 public final class PanelClient implements AutoCloseable {
+  private static final String USUAL_PATH = "/api/vhost";
+
   private final PanelSettings settings;
   private final Caller caller;
   private final boolean owner;
@@ -69,9 +72,24 @@ public final class PanelClient implements AutoCloseable {
     return caller.quirks();
   }
 
+  /**
+   * Where the API of a panel is on this server, if it is at the usual path and ours is another. One
+   * reading call at most; may be repeated. Source: API document, 测试连接.
+   */
+  public Optional<URI> usualAddress() {
+    var usual = settings.url().resolve(USUAL_PATH);
+    var ours = settings.url().toString().replaceAll("/+$", "");
+    return Optional.of(usual).filter(it -> !it.toString().equals(ours)).filter(caller::answersAt);
+  }
+
   /** Virtual hosts. */
   public Hosts hosts() {
     return new Hosts(caller);
+  }
+
+  /** What belongs to virtual hosts. */
+  public HostGoods goods() {
+    return new HostGoods(caller);
   }
 
   /** The panel's users. */

@@ -56,6 +56,12 @@ public record PanelSettings(
         Duration.ofSeconds(300));
   }
 
+  /** The same at another address. */
+  public PanelSettings at(URI other) {
+    return new PanelSettings(
+        other, token, zone, caFile, insecureTls, connectTimeout, readTimeout, buildTimeout);
+  }
+
   private static void requirePlainBase(URI url) {
     var http =
         "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());

@@ -42,8 +42,8 @@ public final class Sorts {
 
   /**
    * Gives a sort on BT another name; 1 to 30 characters. NOT_FOUND: no such sort. ALREADY_EXISTS:
-   * some sort has that name, as after a first success. Source: behaviour.md 3, sort_edit; API
-   * document, 编辑网站分类.
+   * some sort has that name, maybe this one: the second call may be that, too. Source: behaviour.md
+   * 3, sort_edit; API document, 编辑网站分类.
    */
   public void rename(long id, String name) {
     caller.call(Endpoint.SORT_EDIT, Form.of("id", id).with("name", required(name)));

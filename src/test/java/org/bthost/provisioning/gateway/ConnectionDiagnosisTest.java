@@ -2,14 +2,20 @@ package org.bthost.provisioning.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +30,8 @@ import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The connection test tells apart what can be wrong, and what helps. */
 class ConnectionDiagnosisTest {
@@ -54,9 +62,23 @@ class ConnectionDiagnosisTest {
     }
   }
 
+  /** What nobody could mistake for one another: each belongs to one mistake alone. */
+  private static final List<String> DIAGNOSES =
+      List.of(
+          "not known to DNS",
+          "takes no connections: does the panel run there?",
+          "no https",
+          "the path is wrong: this server's BTHost panel has its API at ",
+          "no BTHost panel's API answers on this server",
+          "leads to another address",
+          "is the token the panel's access_token?",
+          "its clock differs from ours by ",
+          "add it to the panel's API white list",
+          "BT below it does not");
+
   private static void finds(ConnectionReport report, String diagnosis) {
     assertThat(report.usable()).isFalse();
-    assertThat(report.diagnosis()).contains(diagnosis);
+    assertThat(DIAGNOSES).filteredOn(report.diagnosis()::contains).containsExactly(diagnosis);
   }
 
   private URI port(int port, String path) {
@@ -80,7 +102,7 @@ class ConnectionDiagnosisTest {
   @Test
   void aPortThatTakesNoConnections() throws IOException {
     int port;
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket probe = new ServerSocket(0, 1, loopback())) {
       port = probe.getLocalPort();
     }
     finds(test(port(port, "/api/vhost"), "t"), "takes no connections: does the panel run there?");
@@ -88,7 +110,7 @@ class ConnectionDiagnosisTest {
 
   @Test
   void aServerThatSpeaksNoTls() throws IOException {
-    try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket plain = new ServerSocket(0, 5, loopback())) {
       var server = new Thread(() -> answerPlainly(plain));
       server.start();
       URI https = URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/api/vhost");
@@ -109,31 +131,51 @@ class ConnectionDiagnosisTest {
     }
   }
 
-  @Test
-  void aWrongPathOnAPanel() {
-    finds(test(panel.url().resolve("/api/other"), panel.token()), "ending in /api/vhost");
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/other", "/", "/index.php/api/vhost"})
+  void aWrongPathOnAPanel(String path) {
+    ConnectionReport report = test(panel.url().resolve(path), panel.token());
+
+    finds(report, "the path is wrong: this server's BTHost panel has its API at ");
+    assertThat(report.diagnosis()).endsWith(" " + panel.url());
   }
 
-  @Test
-  void somethingThatIsNoBtHostPanel() throws IOException {
-    HttpServer web =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    web.createContext(
-        "/",
-        exchange -> {
-          byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
-    web.start();
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/vhost", "/api/vhost/", "/elsewhere"})
+  void somethingThatIsNoBtHostPanel(String path) throws IOException {
+    HttpServer web = web(200);
     try {
       finds(
-          test(port(web.getAddress().getPort(), "/api/vhost"), "t"),
-          "is this the address of a BTHost panel's API");
+          test(port(web.getAddress().getPort(), path), "t"),
+          "no BTHost panel's API answers on this server");
     } finally {
       web.stop(0);
     }
+  }
+
+  @Test
+  void aServerThatLeadsElsewhere() throws IOException {
+    HttpServer web = web(301);
+    try {
+      finds(test(port(web.getAddress().getPort(), "/api/vhost"), "t"), "leads to another address");
+    } finally {
+      web.stop(0);
+    }
+  }
+
+  private static HttpServer web(int status) throws IOException {
+    HttpServer web = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
+    byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
+    web.createContext("/", exchange -> answer(exchange, status, page));
+    web.start();
+    return web;
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] page) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    exchange.sendResponseHeaders(status, page.length);
+    exchange.getResponseBody().write(page);
+    exchange.close();
   }
 
   @Test
@@ -141,14 +183,19 @@ class ConnectionDiagnosisTest {
     finds(test(panel.url(), "other"), "is the token the panel's access_token?");
   }
 
-  @Test
-  void aClockThatIsWrongIsWorkedWithAndTold() {
-    panel.clock().advance(Duration.ofMinutes(-90));
+  @ParameterizedTest
+  @ValueSource(ints = {-5400, 5400})
+  void aClockThatIsWrongIsWorkedWithAndTold(int seconds) {
+    panel.clock().advance(Duration.ofSeconds(seconds));
 
     ConnectionReport report = test(panel.url(), panel.token());
 
     assertThat(report.usable()).isTrue();
-    assertThat(report.diagnosis()).containsPattern("differs from ours by -(5399|5400|5401) s");
+    assertThat(DIAGNOSES)
+        .filteredOn(report.diagnosis()::contains)
+        .containsExactly("its clock differs from ours by ");
+    assertThat(report.diagnosis())
+        .containsPattern("differs from ours by " + (seconds < 0 ? "-" : "") + "(5399|5400|5401) s");
   }
 
   @Test
@@ -161,5 +208,41 @@ class ConnectionDiagnosisTest {
   void aPanelWhoseBtIsDead() {
     panel.bt().dead(true);
     finds(test(panel.url(), panel.token()), "BT below it does not");
+  }
+
+  @Test
+  void aPanelThatCannotBeAskedAboutItsBt() throws IOException {
+    HttpServer older = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
+    older.createContext("/", this::passOn);
+    older.createContext(
+        "/api/vhost/server_status", exchange -> answer(exchange, 404, new byte[] {'?'}));
+    older.start();
+    try {
+      ConnectionReport report =
+          test(port(older.getAddress().getPort(), "/api/vhost"), panel.token());
+
+      assertThat(report.usable()).isTrue();
+      assertThat(report.diagnosis()).contains("can't be asked whether BT");
+    } finally {
+      older.stop(0);
+    }
+  }
+
+  private void passOn(HttpExchange exchange) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(panel.url().resolve(exchange.getRequestURI().getPath()))
+            .header("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"))
+            .POST(BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()))
+            .build();
+    try {
+      var reply = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+      answer(exchange, reply.statusCode(), reply.body());
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException(e.getMessage());
+    }
+  }
+
+  private static InetAddress loopback() {
+    return InetAddress.getLoopbackAddress();
   }
 }

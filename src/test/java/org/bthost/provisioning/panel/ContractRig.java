@@ -9,9 +9,10 @@ import java.util.Random;
 import org.bthost.provisioning.panel.PanelRejected.Reason;
 
 /**
- * What the contracts of a panel work with. Taken for granted: a token, and a plan that is not
- * hidden, has a database and an FTP account, and a pool with a domain. What a test makes it takes
- * away again; only hosts stay, in the recycle bin, as the API can't destroy them.
+ * What the contracts of a panel work with. Taken for granted: a token, a plan that is not hidden
+ * and has a database, an FTP account and a pool with a domain, a pool with an IP address, and room
+ * at BT for one more sort. What a test makes it takes away again; only hosts stay, in the recycle
+ * bin, as the API can't destroy them.
  */
 interface ContractRig {
   Random NAMES = new Random();
@@ -50,10 +51,13 @@ interface ContractRig {
         .orElseThrow();
   }
 
+  default CreateUser user(String name) {
+    return new CreateUser(name, new Secret("Passw0rd1234"), name, 1);
+  }
+
   default void withUser(UserWork work) {
     String name = name();
-    Secret password = new Secret("Passw0rd1234");
-    long user = client().users().create(new CreateUser(name, password, name, 1)).id();
+    long user = client().users().create(user(name)).id();
     try {
       work.on(user, name);
     } finally {

@@ -74,6 +74,8 @@ interface HostContract extends ContractRig {
           client().hosts().recycle(host);
           assertThat(refusal(() -> client().hosts().detail(host))).isEqualTo(Reason.NOT_FOUND);
           assertThat(refusal(() -> client().hosts().recycle(host))).isEqualTo(Reason.NOT_FOUND);
+          assertThat(refusal(() -> client().hosts().changeEnd(host, day(60))))
+              .isEqualTo(Reason.NOT_FOUND);
           assertThat(client().hosts().listOfUser(user)).isEmpty();
           client().hosts().recover(host);
           assertThat(client().hosts().status(host).serving()).isTrue();
@@ -121,13 +123,23 @@ interface HostContract extends ContractRig {
         (host, name, user) ->
             withUser(
                 (other, unused) -> {
-                  client().hosts().push(host, other);
-                  client().hosts().changeNotice(host, "order 4711");
+                  client().goods().push(host, other);
+                  client().goods().changeNotice(host, "order 4711");
                   HostRow row = client().hosts().detail(host).row();
                   assertThat(row.userId()).isEqualTo(other);
                   assertThat(row.notice()).isEqualTo("order 4711");
-                  client().hosts().push(host, user);
+                  client().goods().push(host, user);
                 }));
+  }
+
+  @Test
+  default void onAnUnknownPlanNothingIsBuiltAndNothingIsSaid() {
+    withUser(
+        (user, name) -> {
+          BuildHost order = BuildHost.onPlan(name, day(30), user, 999_999_999);
+          assertThat(refusal(() -> client().hosts().build(order))).isEqualTo(Reason.EMPTY_MESSAGE);
+          assertThat(client().hosts().listOfUser(user)).isEmpty();
+        });
   }
 
   @Test

@@ -2,9 +2,13 @@ package org.bthost.provisioning.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.bthost.provisioning.panel.wire.Endpoint;
 import org.bthost.sandbox.Quirk;
 import org.bthost.sandbox.SandboxPanel;
@@ -51,5 +55,18 @@ class ProbeTest {
     assertThat(panel.log().entries())
         .hasSize(7)
         .noneMatch(entry -> Endpoint.valueOf(entry.endpoint().toUpperCase(Locale.ROOT)).writes());
+  }
+
+  @Test
+  void theListOfQuirksMarksThoseThatAreSeen() throws IOException {
+    var marked =
+        Files.readAllLines(Path.of("src/docs/panel-quirks.md")).stream()
+            .filter(line -> line.contains("| *seen* "))
+            .map(line -> line.split(" \\| ")[1])
+            .toList();
+
+    assertThat(marked)
+        .containsExactlyElementsOf(
+            Stream.of(PanelQuirk.values()).map(PanelQuirk::toString).toList());
   }
 }

@@ -59,6 +59,11 @@ final class RawServer implements AutoCloseable {
     return requests;
   }
 
+  /** The newest of them. */
+  String lastRequest() {
+    return requests.get(requests.size() - 1);
+  }
+
   /** The client's port of each of them. */
   List<Integer> ports() {
     return ports;

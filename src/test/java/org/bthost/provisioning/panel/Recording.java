@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
  * @param body of a page that is no JSON only the first characters
  */
 record Recording(String name, String endpoint, int status, String type, String body) {
+  private static final String JSON_TYPE = "application/json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Every answer in the recording, those of races one by one. */
@@ -37,22 +38,27 @@ record Recording(String name, String endpoint, int status, String type, String b
   }
 
   private static Stream<Recording> of(JsonNode line) {
-    var name = line.path("n").asText("race") + " " + line.path("label").asText();
+    var label = " " + line.path("label").asText();
     var endpoint = line.path("endpoint").asText();
     if (line.has("results")) {
       return StreamSupport.stream(line.path("results").spliterator(), false)
-          .map(
-              r ->
-                  new Recording(
-                      name, endpoint, r.get(0).asInt(), "application/json", r.get(2).asText()));
+          .map(it -> race("race" + label, endpoint, it));
     }
     if (!line.has("body")) {
       return Stream.of();
     }
     var body = line.path("body");
     var text = body.isTextual() ? body.asText() : body.path("_head").asText(body.toString());
+    if (!line.has("http_status")) {
+      return Stream.of(new Recording("timer" + label, endpoint, 200, JSON_TYPE, text));
+    }
     var type = line.path("content_type").asText("none");
-    return Stream.of(new Recording(name, endpoint, line.path("http_status").asInt(), type, text));
+    var status = line.path("http_status").asInt();
+    return Stream.of(new Recording(line.path("n") + label, endpoint, status, type, text));
+  }
+
+  private static Recording race(String name, String endpoint, JsonNode result) {
+    return new Recording(name, endpoint, result.get(0).asInt(), JSON_TYPE, result.get(2).asText());
   }
 
   private static JsonNode parse(String text) {

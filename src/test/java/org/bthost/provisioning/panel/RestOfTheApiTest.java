@@ -24,10 +24,10 @@ class RestOfTheApiTest extends PanelFixture {
 
   static Stream<Arguments> ordersAnsweredWithNothing() {
     return Stream.of(
-        order("host_notice", c -> c.hosts().changeNotice(2, "VIP 客户"), "id=2,text=VIP 客户"),
-        order("host_push", c -> c.hosts().push(2, 9), "host_id=2,user_id=9"),
-        order("host_bindip", c -> c.hosts().bindIp(2, 3), "id=2,ip_id=3"),
-        order("host_unbindip", c -> c.hosts().unbindIp(2, 3), "id=2,ip_id=3"),
+        order("host_notice", c -> c.goods().changeNotice(2, "VIP 客户"), "id=2,text=VIP 客户"),
+        order("host_push", c -> c.goods().push(2, 9), "host_id=2,user_id=9"),
+        order("host_bindip", c -> c.goods().bindIp(2, 3), "id=2,ip_id=3"),
+        order("host_unbindip", c -> c.goods().unbindIp(2, 3), "id=2,ip_id=3"),
         order("sort_create", c -> c.sorts().create("新"), "name=新"),
         order("sort_edit", c -> c.sorts().rename(2, "b"), "id=2,name=b"),
         order("sort_delete", c -> c.sorts().delete(2), "id=2"),
@@ -64,7 +64,7 @@ class RestOfTheApiTest extends PanelFixture {
   void bindsADomain() {
     answer("{\"vhost_id\":2,\"domain\":\"a.b\",\"dir\":\"/x\",\"status\":0,\"id\":\"20\"}");
 
-    var bound = client.hosts().bindDomain(new BindDomain(2, "a.b", "/x", true));
+    var bound = client.goods().bindDomain(new BindDomain(2, "a.b", "/x", true));
 
     assertThat(bound).isEqualTo(new HostDomain(20, 2, "a.b", "/x", false));
     assertSent(Map.of("id", "2", "domain", "a.b", "dirs", "/x", "is_audit", "1"));
@@ -75,7 +75,7 @@ class RestOfTheApiTest extends PanelFixture {
   void changesPasswords(PasswordScope scope) {
     answer("{\"password\":\"MdSV8Tq2\"}");
 
-    assertThat(client.hosts().changePassword(2, scope, PASSWORD)).isEqualTo(PASSWORD);
+    assertThat(client.goods().changePassword(2, scope, PASSWORD)).isEqualTo(PASSWORD);
 
     var word = scope.name().toLowerCase(Locale.ROOT);
     assertSent(Map.of("id", "2", "type", word, "password", "MdSV8Tq2"));
@@ -177,11 +177,11 @@ class RestOfTheApiTest extends PanelFixture {
 
   @Test
   void whatThePanelRefusesOrAltersIsNotSent() {
-    var hosts = client.hosts();
+    var goods = client.goods();
 
-    assertThatIllegalArgumentException().isThrownBy(() -> hosts.changeNotice(2, ""));
-    assertThatIllegalArgumentException().isThrownBy(() -> hosts.changeNotice(2, "<b>"));
-    assertThatIllegalArgumentException().isThrownBy(() -> hosts.changeNotice(2, "x".repeat(256)));
+    assertThatIllegalArgumentException().isThrownBy(() -> goods.changeNotice(2, ""));
+    assertThatIllegalArgumentException().isThrownBy(() -> goods.changeNotice(2, "<b>"));
+    assertThatIllegalArgumentException().isThrownBy(() -> goods.changeNotice(2, "x".repeat(256)));
     assertThatIllegalArgumentException().isThrownBy(() -> new BindDomain(2, "a.b", "x", false));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client.ftp().changePassword(2, new Secret("short")));

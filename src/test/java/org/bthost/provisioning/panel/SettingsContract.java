@@ -89,6 +89,10 @@ interface SettingsContract extends ContractRig {
           client().users().delete(user);
           client().users().delete(user);
           assertThatThrownBy(() -> client().users().detail(user)).isInstanceOf(PanelGarbled.class);
+          long again = client().users().create(user(name)).id();
+          client().users().deleteForGood(again);
+          assertThat(refusal(() -> client().users().deleteForGood(again)))
+              .isEqualTo(Reason.NOT_FOUND);
         });
   }
 

@@ -1,6 +1,7 @@
 package org.bthost.provisioning.panel.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,18 @@ public final class Caller implements AutoCloseable {
    */
   public Set<PanelQuirk> quirks() {
     return new Probe(wire, signer, clock).quirks();
+  }
+
+  /**
+   * Whether a panel's API answers at this address, be it with a no. Asks once, and changes nothing.
+   */
+  public boolean answersAt(URI url) {
+    try (var there = new Transport(settings.at(url), new BoundedBody(BoundedBody.MAX_BYTES))) {
+      var asked = there.post(Endpoint.INDEX, signer.sign(clock.now()));
+      return Envelope.read(Endpoint.INDEX, asked).isPanels();
+    } catch (PanelException silent) {
+      return false;
+    }
   }
 
   /**

@@ -70,7 +70,7 @@ final class Envelope {
     if (isYes()) {
       return root.path("data");
     }
-    if ((status == 200 || status == 201) && isRefusal()) {
+    if (isNo()) {
       throw refusal(secrets);
     }
     throw isInBetween() ? unconfirmed() : garbled();
@@ -78,6 +78,11 @@ final class Envelope {
 
   boolean isYes() {
     return status == 200 && isCode(1);
+  }
+
+  /** Whether only a panel's API speaks so. */
+  boolean isPanels() {
+    return isYes() || isNo();
   }
 
   boolean isJson() {
@@ -94,8 +99,9 @@ final class Envelope {
   }
 
   /** host_login puts the next form token where the code belongs. */
-  private boolean isRefusal() {
-    return isCode(0) || (endpoint == Endpoint.HOST_LOGIN && root.path("code").isObject());
+  private boolean isNo() {
+    var refuses = isCode(0) || (endpoint == Endpoint.HOST_LOGIN && root.path("code").isObject());
+    return refuses && (status == 200 || status == 201);
   }
 
   private PanelRejected refusal(Collection<String> secrets) {
