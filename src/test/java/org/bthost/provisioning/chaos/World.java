@@ -26,7 +26,6 @@ import org.bthost.provisioning.panel.wire.Endpoint;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.scenario.TestClock;
-import org.bthost.sandbox.PlanRow;
 import org.bthost.sandbox.SandboxOptions;
 import org.bthost.sandbox.SandboxPanel;
 import org.jdbi.v3.core.Jdbi;
@@ -65,7 +64,7 @@ final class World {
     this.danger = random.nextDouble() * 0.25;
     this.panel = SandboxPanel.offline(SandboxOptions.defaults().withClock(clock).withSeed(seed));
     panel.clock().advance(Duration.ofMinutes(60L * (random.nextInt(3) - 1)));
-    panel.tamper(state -> List.of(1L, 4L).forEach(plan -> limited(state.plan(plan))));
+    limitPlans(panel);
     panel.buildLate("neighbour", 1);
     panel.bt().foreign("elsewhere.test.com");
     empty(database);
@@ -88,9 +87,12 @@ final class World {
     return plans;
   }
 
-  /** A plan with a connection limit, so that the panel can change a host to and from it. */
-  private static void limited(PlanRow plan) {
-    plan.set("perserver", 100).set("limit_rate", 256);
+  /** Every plan gets a connection limit, so that the panel can change a host to and from it. */
+  static void limitPlans(SandboxPanel panel) {
+    panel.tamper(
+        state ->
+            List.of(1L, 4L)
+                .forEach(plan -> state.plan(plan).set("perserver", 100).set("limit_rate", 256)));
   }
 
   private static List<Product> products() {

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.bthost.sandbox.SandboxPanel;
 
 /** The standalone jar in a folder and on a port of its own, to be started, killed and asked. */
-final class ModuleProcess implements AutoCloseable {
-  static final String TOKEN = "standalone-api-token";
+public final class ModuleProcess implements AutoCloseable {
+  public static final String TOKEN = "standalone-api-token";
   private static final Path JAR =
       Path.of(
           System.getProperty("build.folder"), System.getProperty("build.name") + "-standalone.jar");
@@ -28,7 +28,7 @@ final class ModuleProcess implements AutoCloseable {
   private final int port;
   private Process process;
 
-  ModuleProcess(Path folder, SandboxPanel panel) throws IOException {
+  public ModuleProcess(Path folder, SandboxPanel panel) throws IOException {
     this.folder = folder;
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = probe.getLocalPort();
@@ -51,7 +51,13 @@ final class ModuleProcess implements AutoCloseable {
     set("BTHOST_SETTLE_TIME", "PT5S");
   }
 
-  ModuleProcess set(String key, String value) {
+  /** Sells these products instead, told in the form of a products file. */
+  public ModuleProcess products(String json) throws IOException {
+    Files.writeString(folder.resolve("products.json"), json);
+    return this;
+  }
+
+  public ModuleProcess set(String key, String value) {
     settings.put(key, value);
     return this;
   }
@@ -61,11 +67,11 @@ final class ModuleProcess implements AutoCloseable {
     return this;
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     var builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,7 +86,7 @@ final class ModuleProcess implements AutoCloseable {
     process = builder.start();
   }
 
-  void startAndWait() throws IOException, InterruptedException {
+  public void startAndWait() throws IOException, InterruptedException {
     start();
     for (int i = 0; i < 300 && !isReady(); i++) {
       Thread.sleep(100);
@@ -96,7 +102,7 @@ final class ModuleProcess implements AutoCloseable {
   }
 
   /** kill -9. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
@@ -108,15 +114,15 @@ final class ModuleProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(folder.resolve("module.log"));
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(authorized(path).GET());
   }
 
-  HttpResponse<String> post(String path, String contentType, String body)
+  public HttpResponse<String> post(String path, String contentType, String body)
       throws IOException, InterruptedException {
     return send(
         authorized(path)
