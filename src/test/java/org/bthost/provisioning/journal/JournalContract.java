@@ -57,6 +57,12 @@ interface JournalContract {
         now);
   }
 
+  private static List<Lease> claim(Journal journal, String owner, Duration length, int most) {
+    return journal.queue().claim(owner, length, Map.of(Lane.UNPLACED, most)).stream()
+        .map(Due::lease)
+        .toList();
+  }
+
   private static void makeDue(Journal journal, ServiceId service) {
     journal.write(
         ledger -> {
@@ -152,7 +158,7 @@ interface JournalContract {
     var claims = new ArrayList<Callable<List<Lease>>>();
     for (int i = 0; i < 30; i++) {
       String owner = "w-" + i;
-      claims.add(() -> journal.queue().claim(owner, LEASE, 4));
+      claims.add(() -> claim(journal, owner, LEASE, 4));
     }
 
     var leased = new ArrayList<ServiceId>();
@@ -162,7 +168,7 @@ interface JournalContract {
     workers.shutdown();
     // A claim may pass over rows that another one holds just then; they are for the next.
     for (int i = 0; i < 60; i++) {
-      journal.queue().claim("last", LEASE, 4).forEach(lease -> leased.add(lease.service()));
+      claim(journal, "last", LEASE, 4).forEach(lease -> leased.add(lease.service()));
     }
 
     assertThat(leased).doesNotHaveDuplicates().hasSize(60);
@@ -173,18 +179,18 @@ interface JournalContract {
     Journal journal = journal();
     makeDue(journal, ONE);
 
-    assertThat(journal.queue().claim("a", LEASE, 10)).hasSize(1);
-    assertThat(journal.queue().claim("b", LEASE, 10)).isEmpty();
+    assertThat(claim(journal, "a", LEASE, 10)).hasSize(1);
+    assertThat(claim(journal, "b", LEASE, 10)).isEmpty();
   }
 
   @Test
   default void anExpiredLeaseCanBeTakenOverAndItsWorkerRecordsNothing() throws Exception {
     Journal journal = journal();
     makeDue(journal, ONE);
-    Lease slept = journal.queue().claim("a", Duration.ofMillis(1), 1).get(0);
+    Lease slept = claim(journal, "a", Duration.ofMillis(1), 1).get(0);
     Thread.sleep(20);
 
-    Lease taken = journal.queue().claim("b", LEASE, 1).get(0);
+    Lease taken = claim(journal, "b", LEASE, 1).get(0);
 
     assertThat(taken.fence()).isGreaterThan(slept.fence());
     assertThatThrownBy(() -> journal.queue().extend(slept, LEASE)).isInstanceOf(LeaseLost.class);
@@ -197,7 +203,7 @@ interface JournalContract {
   default void anEventDuringALeaseMakesTheServiceDueAgain() {
     Journal journal = journal();
     makeDue(journal, ONE);
-    Lease lease = journal.queue().claim("a", LEASE, 1).get(0);
+    Lease lease = claim(journal, "a", LEASE, 1).get(0);
 
     journal.write(
         ledger -> {
@@ -205,7 +211,7 @@ interface JournalContract {
           return ONE;
         });
 
-    assertThat(journal.queue().claim("b", LEASE, 1)).hasSize(1);
+    assertThat(claim(journal, "b", LEASE, 1)).hasSize(1);
   }
 
   @Test
