@@ -40,7 +40,7 @@ create table bthost_service (
   lease_until bigint,
   fence bigint default 0 not null
 ) ${options};
-create index bthost_service_due on bthost_service (due_at);
+create index bthost_service_due on bthost_service (panel, due_at);
 
 -- One row per intent. The event's source and id are the key that keeps a repeated event one operation.
 create table bthost_operation (

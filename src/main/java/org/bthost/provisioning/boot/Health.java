@@ -39,10 +39,12 @@ record Health(Journal journal, PanelGateway gateway, JobClock jobs) {
   }
 
   private static Check panel(PanelCondition panel) {
-    return new Check(
-        "panel " + panel.panel(),
-        panel.state().equals("answers") ? "UP" : "UNKNOWN",
-        panel.state(),
-        panel.warnings());
+    String status =
+        switch (panel.availability()) {
+          case WORKING -> panel.state().equals("answers") ? "UP" : "UNKNOWN";
+          case ON_TRIAL -> "UNKNOWN";
+          case DOWN -> "DOWN";
+        };
+    return new Check("panel " + panel.panel(), status, panel.state(), panel.warnings());
   }
 }

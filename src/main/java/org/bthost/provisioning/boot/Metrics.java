@@ -3,9 +3,12 @@ package org.bthost.provisioning.boot;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.PanelCondition;
+import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.journal.Journal;
 
@@ -27,6 +30,17 @@ final class Metrics {
               "bthost.services", () -> journal.serviceCounts().getOrDefault(lifecycle.name(), 0L))
           .tag("lifecycle", lifecycle.name())
           .description("Services by what billing wants of them")
+          .register(registry);
+    }
+  }
+
+  void watch(PanelGateway gateway) {
+    for (PanelCondition panel : gateway.conditions()) {
+      Gauge.builder(
+              "bthost.panel.works",
+              () -> gateway.availability(panel.panel()) == Availability.WORKING ? 1 : 0)
+          .tag("panel", panel.panel().value())
+          .description("0 while a panel is down, or on trial after it was")
           .register(registry);
     }
   }

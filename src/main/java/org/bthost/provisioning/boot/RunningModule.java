@@ -21,6 +21,7 @@ import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.gateway.PanelAccess;
 import org.bthost.provisioning.jobs.JobClock;
@@ -35,6 +36,7 @@ import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.Submissions;
+import org.bthost.provisioning.provision.Turnstile;
 import org.bthost.provisioning.provision.WorkerPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +83,10 @@ final class RunningModule implements AutoCloseable {
         new BthostGateway(
             panels.stream().map(this::access).toList(),
             panel -> PanelClient.connect(panel, clock, names::nonce),
-            metrics::called);
+            metrics::called,
+            new SteadyClock(),
+            RunningModule::sleep);
+    metrics.watch(gateway);
     this.reporter = new OutcomeReporter(journal.outcomes(), clock);
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
@@ -114,6 +119,7 @@ final class RunningModule implements AutoCloseable {
             settings.duration("BTHOST_READ_TIMEOUT"),
             settings.duration("BTHOST_BUILD_TIMEOUT")),
         entry.callsInFlight(),
+        entry.callsPerSecond(),
         entry.userGroup());
   }
 
@@ -128,6 +134,16 @@ final class RunningModule implements AutoCloseable {
             .filter(secret -> secret.length() >= SHORTEST_SECRET)
             .toList();
     return text -> secrets.stream().anyMatch(text::contains);
+  }
+
+  private static void sleep(Duration wait) {
+    try {
+      Thread.sleep(wait.plusMillis(1).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PanelTrouble(
+          PanelTrouble.Kind.UNREACHABLE, "nothing was sent: the module is being stopped", e);
+    }
   }
 
   private SecretBox secrets() {
@@ -170,13 +186,15 @@ final class RunningModule implements AutoCloseable {
                 Backoff.standard(names.random()),
                 names::password),
             clock);
-    return new WorkerPool(
-        journal.queue(),
-        executor,
-        UUID.randomUUID().toString(),
-        settings.integer("BTHOST_WORKERS"),
-        lease,
-        threads());
+    var turnstile =
+        new Turnstile(
+            journal,
+            gateway,
+            catalogue,
+            UUID.randomUUID().toString(),
+            settings.integer("BTHOST_WORKERS"),
+            lease);
+    return new WorkerPool(turnstile, journal.queue(), executor, lease, threads());
   }
 
   private static ThreadFactory threads() {

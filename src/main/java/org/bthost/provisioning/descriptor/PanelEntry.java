@@ -20,6 +20,7 @@ public record PanelEntry(
     ZoneId zone,
     int capacity,
     int callsInFlight,
+    int callsPerSecond,
     long userGroup,
     Optional<Path> ca,
     boolean insecureTls) {
@@ -41,6 +42,7 @@ public record PanelEntry(
         ZoneId.of(zone(node)),
         node.path("capacity").asInt(1000),
         node.path("callsInFlight").asInt(4),
+        node.path("callsPerSecond").asInt(20),
         node.path("userGroup").asLong(1),
         node.has("ca") ? Optional.of(Path.of(node.get("ca").asText())) : Optional.empty(),
         node.path("insecureTls").asBoolean(false));

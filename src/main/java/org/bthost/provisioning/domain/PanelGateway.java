@@ -13,7 +13,19 @@ public interface PanelGateway {
    */
   PanelSession open(PanelId panel, Permit permit, Consumer<CallRecord> trail);
 
-  /** Tries a panel out with reading calls only, and tells apart what can be wrong. */
+  /** Whether a panel can be worked with now; one that is not known is not known to be down. */
+  Availability availability(PanelId panel);
+
+  /**
+   * Makes one reading call, by which a panel on trial can show that it answers again. What comes of
+   * it is seen by {@link #availability}.
+   */
+  void probe(PanelId panel);
+
+  /**
+   * Tries a panel out with reading calls only, and tells apart what can be wrong. It is called even
+   * if it is down, and an answer ends that.
+   */
   ConnectionReport test(PanelId panel);
 
   /** Every panel, as the calls to it last showed it. */

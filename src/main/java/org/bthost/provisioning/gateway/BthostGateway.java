@@ -1,16 +1,18 @@
 package org.bthost.provisioning.gateway;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.PanelCondition;
@@ -19,8 +21,10 @@ import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Permit;
+import org.bthost.provisioning.panel.Gate;
 import org.bthost.provisioning.panel.PanelCall;
 import org.bthost.provisioning.panel.PanelClient;
+import org.bthost.provisioning.panel.PanelException;
 import org.bthost.provisioning.panel.PanelSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,24 +37,24 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
   private final Map<PanelId, String> states = new ConcurrentHashMap<>();
   private final BiConsumer<PanelId, CallRecord> meter;
 
-  /**
-   * @param slots one for each call that the panel may be sent at a time
-   */
-  private record Way(PanelAccess access, PanelClient client, Semaphore slots) {}
+  private record Way(PanelAccess access, PanelClient client, PanelGuard guard) {}
 
   /**
    * @param clients makes the client of one panel
    * @param meter told of every call, for metrics
+   * @param clock one that is never set back; panels on trial and calls in a second go by it
+   * @param pause lets time go by, for a call that waits for its turn
    */
   public BthostGateway(
       List<PanelAccess> panels,
       Function<PanelSettings, PanelClient> clients,
-      BiConsumer<PanelId, CallRecord> meter) {
+      BiConsumer<PanelId, CallRecord> meter,
+      Clock clock,
+      Consumer<Duration> pause) {
     this.meter = meter;
     for (PanelAccess panel : panels) {
       PanelClient client = clients.apply(panel.settings());
-      var slots = new Semaphore(panel.callsInFlight(), true);
-      var way = new Way(panel, client, slots);
+      var way = new Way(panel, client, new PanelGuard(panel, clock, pause));
       ways.put(panel.id(), way);
       warnings(way).forEach(warning -> LOG.warn("panel {}: {}", panel.id(), warning));
     }
@@ -63,9 +67,8 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
             .orElseThrow(
                 () -> new PanelTrouble(PanelTrouble.Kind.DENIED, notInTheFile(panel), null));
     return new GatewaySession(
-        way.client().session(permit::confirm, call -> heard(panel, call, trail)),
-        way.access().userGroup(),
-        way.slots());
+        way.client().session(way.guard(), permit::confirm, call -> heard(panel, call, trail)),
+        way.access().userGroup());
   }
 
   private Optional<Way> way(PanelId panel) {
@@ -92,27 +95,48 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
   }
 
   @Override
+  public Availability availability(PanelId panel) {
+    return way(panel).map(way -> way.guard().breaker().availability()).orElse(Availability.WORKING);
+  }
+
+  @Override
+  public void probe(PanelId panel) {
+    way(panel).ifPresent(way -> probe(reader(panel, way.client(), way.guard())));
+  }
+
+  private static void probe(PanelClient client) {
+    try {
+      client.plans().list();
+    } catch (PanelException | PanelTrouble failure) {
+      LOG.debug("a panel on trial is not back: {}", failure.getMessage());
+    }
+  }
+
+  private PanelClient reader(PanelId panel, PanelClient client, Gate gate) {
+    return client.session(gate, () -> {}, call -> heard(panel, call, unused -> {}));
+  }
+
+  @Override
   public ConnectionReport test(PanelId panel) {
     return way(panel)
-        .map(
-            way ->
-                ConnectionTest.run(
-                    panel,
-                    way.client().session(() -> {}, call -> heard(panel, call, unused -> {}))))
+        .map(way -> ConnectionTest.run(panel, reader(panel, way.client(), way.guard().ofPerson())))
         .orElseGet(() -> ConnectionReport.unusable(panel, notInTheFile(panel)));
   }
 
   @Override
   public List<PanelCondition> conditions() {
-    return ways.entrySet().stream()
-        .map(
-            panel ->
-                new PanelCondition(
-                    panel.getKey(),
-                    address(panel.getValue().access().settings().url()),
-                    states.getOrDefault(panel.getKey(), "not called yet"),
-                    warnings(panel.getValue())))
-        .toList();
+    return ways.values().stream().map(this::condition).toList();
+  }
+
+  private PanelCondition condition(Way way) {
+    PanelId panel = way.access().id();
+    Breaker breaker = way.guard().breaker();
+    return new PanelCondition(
+        panel,
+        address(way.access().settings().url()),
+        breaker.availability(),
+        breaker.trouble().orElseGet(() -> states.getOrDefault(panel, "not called yet")),
+        warnings(way));
   }
 
   /** Where a panel is, without anything that could be secret. */

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostListing;
@@ -34,36 +33,22 @@ import org.bthost.provisioning.panel.Secret;
 final class GatewaySession implements PanelSession {
   private final PanelClient panel;
   private final long userGroup;
-  private final Semaphore slots;
   private final Map<Long, Optional<Plan>> plans = new HashMap<>();
 
-  /**
-   * @param slots one for each call that the panel may be sent at a time; shared by its sessions
-   */
-  GatewaySession(PanelClient panel, long userGroup, Semaphore slots) {
+  GatewaySession(PanelClient panel, long userGroup) {
     this.panel = panel;
     this.userGroup = userGroup;
-    this.slots = slots;
   }
 
-  private <T> T call(Supplier<T> call) {
+  private static <T> T call(Supplier<T> call) {
     try {
-      return inSlot(call);
+      return call.get();
     } catch (PanelException e) {
       throw Troubles.of(e);
     }
   }
 
-  private <T> T inSlot(Supplier<T> call) {
-    slots.acquireUninterruptibly();
-    try {
-      return call.get();
-    } finally {
-      slots.release();
-    }
-  }
-
-  private void call(Runnable call) {
+  private static void call(Runnable call) {
     call(
         () -> {
           call.run();
@@ -87,7 +72,7 @@ final class GatewaySession implements PanelSession {
   /** Where the panel can't tell, its answer is not taken for a no. */
   private WebServer webServer(HostId host) {
     try {
-      boolean serving = inSlot(() -> panel.hosts().status(host.value())).serving();
+      boolean serving = panel.hosts().status(host.value()).serving();
       return serving ? WebServer.UP : WebServer.DOWN;
     } catch (PanelRejected | PanelGarbled unclear) {
       return WebServer.UNSEEN;
@@ -144,7 +129,7 @@ final class GatewaySession implements PanelSession {
         new BuildHost(
             name.value(), endsOn, owner.value(), product.category(), resources(product.pack()));
     try {
-      return new HostId(inSlot(() -> panel.hosts().build(order)).id());
+      return new HostId(panel.hosts().build(order).id());
     } catch (PanelException e) {
       throw buildTrouble(e, product.pack());
     }

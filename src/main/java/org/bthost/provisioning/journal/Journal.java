@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
@@ -164,6 +165,19 @@ public final class Journal {
                 .bind("after", after)
                 .bind("limit", limit)
                 .map(ServiceRow::read)
+                .list());
+  }
+
+  /** The panels that services live on, also such as are in the panels file no more. */
+  public List<PanelId> panels() {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct panel from bthost_service where panel is not null"
+                        + " order by panel")
+                .mapTo(String.class)
+                .map(PanelId::new)
                 .list());
   }
 

@@ -96,10 +96,15 @@ public final class Ledger {
         .execute();
   }
 
-  /** Makes a service due: a worker takes it at this time or soon after. */
+  /**
+   * Makes a service due: a worker takes it at this time or soon after. One that is due already
+   * keeps its place.
+   */
   public void due(ServiceId service, Instant at) {
     handle
-        .createUpdate("update bthost_service set due_at = :at where id = :id")
+        .createUpdate(
+            "update bthost_service set due_at = case when due_at < :at then due_at else :at end"
+                + " where id = :id")
         .bind("id", service.value())
         .bind("at", at.toEpochMilli())
         .execute();
@@ -114,6 +119,17 @@ public final class Ledger {
         .bind("id", lease.service().value())
         .bind("fence", lease.fence())
         .bind("next", next.map(Instant::toEpochMilli))
+        .execute();
+  }
+
+  /** Gives a lease back; the service stays due, and keeps its place. */
+  public void giveBack(Lease lease) {
+    handle
+        .createUpdate(
+            "update bthost_service set lease_owner = null, lease_until = null"
+                + " where id = :id and fence = :fence")
+        .bind("id", lease.service().value())
+        .bind("fence", lease.fence())
         .execute();
   }
 

@@ -3,17 +3,25 @@ package org.bthost.provisioning.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
+import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.ServiceId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * The services that are due, handed out under leases. One service is worked on by one worker of the
  * whole cluster at a time; a lease that ran out may be taken by another, with a higher fence.
  */
 public final class WorkQueue {
+  private static final String FREE =
+      "due_at <= :now and (lease_until is null or lease_until < :now)";
+
   private final Jdbi database;
   private final DatabaseTime time;
 
@@ -22,43 +30,79 @@ public final class WorkQueue {
     this.time = time;
   }
 
-  /** Takes up to so many due services, the longest due first. */
-  public List<Lease> claim(String owner, Duration length, int most) {
+  /**
+   * Takes due services, the longest due of each lane first.
+   *
+   * @param room how many may be taken of each lane; of others none
+   */
+  public List<Due> claim(String owner, Duration length, Map<Lane, Integer> room) {
+    if (room.isEmpty()) {
+      return List.of();
+    }
     return database.inTransaction(
         handle -> {
           Instant now = time.now(handle);
-          return due(handle, now, most).stream()
-              .map(lease -> take(handle, lease, owner, now.plus(length)))
-              .toList();
+          List<String> first = first(handle, now, List.copyOf(room.entrySet()));
+          List<Due> locked = first.isEmpty() ? List.of() : lock(handle, now, owner, first);
+          take(handle, locked, owner, now.plus(length));
+          return locked;
         });
   }
 
-  private static List<Lease> due(Handle handle, Instant now, int most) {
+  /** The ids of those whose turn it is: one statement, which asks the index once for each lane. */
+  private static List<String> first(
+      Handle handle, Instant now, List<Map.Entry<Lane, Integer>> room) {
+    String lanes =
+        IntStream.range(0, room.size())
+            .mapToObj(n -> "select id from (" + lane(n, room.get(n).getKey()) + ") lane" + n)
+            .collect(Collectors.joining(" union all "));
+    Query query = handle.createQuery(lanes).bind("now", now.toEpochMilli());
+    for (int n = 0; n < room.size(); n++) {
+      query.bind("most" + n, room.get(n).getValue());
+      String name = "panel" + n;
+      room.get(n).getKey().panel().ifPresent(panel -> query.bind(name, panel.value()));
+    }
+    return query.mapTo(String.class).list();
+  }
+
+  private static String lane(int n, Lane lane) {
+    return "select id from bthost_service where panel "
+        + (lane.panel().isPresent() ? "= :panel" + n : "is null")
+        + " and "
+        + FREE
+        + " order by due_at limit :most"
+        + n;
+  }
+
+  /** Those of them that no other node takes just now. */
+  private static List<Due> lock(Handle handle, Instant now, String owner, List<String> ids) {
     return handle
         .createQuery(
-            "select id, fence from bthost_service where due_at <= :now"
-                + " and (lease_until is null or lease_until < :now)"
-                + " order by due_at limit :most for update skip locked")
+            "select id, fence, panel from bthost_service where id in (<ids>) and "
+                + FREE
+                + " order by due_at for update skip locked")
+        .bindList("ids", ids)
         .bind("now", now.toEpochMilli())
-        .bind("most", most)
         .map(
             (row, context) ->
-                new Lease(new ServiceId(row.getString("id")), "", row.getLong("fence")))
+                new Due(
+                    new Lane(Columns.text(row, "panel").map(PanelId::new)),
+                    new Lease(new ServiceId(row.getString("id")), owner, row.getLong("fence") + 1)))
         .list();
   }
 
-  private static Lease take(Handle handle, Lease due, String owner, Instant until) {
-    var lease = new Lease(due.service(), owner, due.fence() + 1);
+  private static void take(Handle handle, List<Due> due, String owner, Instant until) {
+    if (due.isEmpty()) {
+      return;
+    }
     handle
         .createUpdate(
-            "update bthost_service set lease_owner = :owner, lease_until = :until, fence = :fence"
-                + " where id = :id")
+            "update bthost_service set lease_owner = :owner, lease_until = :until,"
+                + " fence = fence + 1 where id in (<ids>)")
         .bind("owner", owner)
         .bind("until", until.toEpochMilli())
-        .bind("fence", lease.fence())
-        .bind("id", lease.service().value())
+        .bindList("ids", due.stream().map(it -> it.lease().service().value()).toList())
         .execute();
-    return lease;
   }
 
   /**

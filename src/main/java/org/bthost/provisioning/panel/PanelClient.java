@@ -53,8 +53,8 @@ public final class PanelClient implements AutoCloseable {
    * A light view for one piece of work, on the same connection and learned clock. Closing it closes
    * nothing.
    */
-  public PanelClient session(SendGuard guard, CallListener listener) {
-    return new PanelClient(settings, caller.with(guard, listener), false);
+  public PanelClient session(Gate gate, SendGuard guard, CallListener listener) {
+    return new PanelClient(settings, caller.with(gate, guard, listener), false);
   }
 
   /** The way to the panel itself. */

@@ -45,7 +45,11 @@ final class Conclusion {
           ended.forEach(ledger::change);
           ended.forEach(it -> tell(attempt, it));
           Service awake = Submissions.wakeWaiting(ledger, service);
-          ledger.release(attempt.lease(), nextLook(ledger, awake, verdict));
+          if (verdict instanceof Verdict.Placed || verdict instanceof Verdict.Parked) {
+            ledger.giveBack(attempt.lease());
+          } else {
+            ledger.release(attempt.lease(), nextLook(ledger, awake, verdict));
+          }
           return awake;
         });
     attempt.record("attempt", name(verdict), attempt.notes());
@@ -119,6 +123,12 @@ final class Conclusion {
 
   private Operation end(Ledger ledger, Attempt attempt, Operation operation, Verdict verdict) {
     Instant now = ledger.now();
+    if (verdict instanceof Verdict.Placed) {
+      return operation.at(Status.PENDING, operation.generation(), operation.lastError(), now);
+    }
+    if (verdict instanceof Verdict.Parked parked) {
+      return finish(operation, Status.WAITING, parked.why(), now);
+    }
     if (verdict instanceof Verdict.Refused refused) {
       return finish(operation.counted(), Status.FAILED, refused.why(), now);
     }

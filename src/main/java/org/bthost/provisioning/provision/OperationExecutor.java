@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lease;
@@ -49,7 +50,7 @@ public final class OperationExecutor {
     this.journal = journal;
     this.gateway = gateway;
     this.catalogue = catalogue;
-    this.placer = new Placer(catalogue);
+    this.placer = new Placer(catalogue, gateway);
     this.builder =
         new HostBuilder(settings.installation(), settings.settleTime(), settings.passwords());
     this.conclusion = new Conclusion(settings.backoff(), settings.mostAttempts());
@@ -81,7 +82,9 @@ public final class OperationExecutor {
     try {
       return cureAll(attempt);
     } catch (PanelTrouble trouble) {
-      return verdictOn(trouble);
+      return isDown(attempt) && waitsForPanel(trouble)
+          ? new Verdict.Parked(trouble.getMessage())
+          : verdictOn(trouble);
     } catch (LeaseLost lost) {
       throw lost;
     } catch (RuntimeException fault) {
@@ -91,6 +94,22 @@ public final class OperationExecutor {
           "the module failed inside (" + fault.getClass().getSimpleName() + "); see its log";
       return new Verdict.Waiting(what, Optional.empty(), false);
     }
+  }
+
+  private boolean isDown(Attempt attempt) {
+    return attempt
+        .service()
+        .placement()
+        .filter(place -> gateway.availability(place.panel()) != Availability.WORKING)
+        .isPresent();
+  }
+
+  /** Whether a panel's being down explains the trouble, so that it is not the operation's own. */
+  private static boolean waitsForPanel(PanelTrouble trouble) {
+    return switch (trouble.kind()) {
+      case UNREACHABLE, SILENT, DENIED -> true;
+      case CRASHED, REFUSED, NOT_FOUND, BELOW_DOWN -> false;
+    };
   }
 
   private static Verdict verdictOn(PanelTrouble trouble) {
@@ -112,11 +131,11 @@ public final class OperationExecutor {
         if (attempt.service().wanted().lifecycle() == Lifecycle.TERMINATED) {
           return new Verdict.Seen(new ObservedState.Absent(), List.of());
         }
-        if (!placer.place(attempt, builder.userName(attempt.service().id()))) {
-          return new Verdict.Held(
-              "every panel is full: raise a capacity in the panels file, or add a panel, then"
-                  + " retry");
-        }
+        return placer.place(attempt, builder.userName(attempt.service().id()))
+            ? new Verdict.Placed()
+            : new Verdict.Held(
+                "every panel is full: raise a capacity in the panels file, or add a panel, then"
+                    + " retry");
       }
       Optional<Verdict> verdict = round(attempt);
       if (verdict.isPresent()) {

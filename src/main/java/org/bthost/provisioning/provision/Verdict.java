@@ -14,6 +14,12 @@ sealed interface Verdict {
     }
   }
 
+  /** The service has its panel now, and goes on in that panel's lane. */
+  record Placed() implements Verdict {}
+
+  /** The panel is down; the service waits for it, and keeps its place in the panel's lane. */
+  record Parked(String why) implements Verdict {}
+
   /** The attempt broke off; every operation waits. */
   record Waiting(String why, Optional<Instant> until, boolean panelDown) implements Verdict {}
 

@@ -6,51 +6,50 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.journal.Due;
 import org.bthost.provisioning.journal.WorkQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The workers of one node: take due services from the queue, work on them side by side, and keep
- * their leases alive meanwhile. Thread-safe.
+ * The workers of one node: take the services that the turnstile lets in, work on them side by side,
+ * and keep their leases alive meanwhile. A thread for each, as the turnstile bounds them.
+ * Thread-safe.
  */
 public final class WorkerPool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
+  private final Turnstile turnstile;
   private final WorkQueue queue;
   private final OperationExecutor executor;
-  private final String node;
   private final Duration leaseLength;
-  private final Semaphore free;
   private final ExecutorService workers;
-  private final ScheduledExecutorService clockwork;
+  private final ScheduledThreadPoolExecutor clockwork;
   private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean lookingAgain = new AtomicBoolean();
 
-  /**
-   * @param node names this process among those of the cluster
-   * @param workers services that are worked on at a time
-   */
   public WorkerPool(
+      Turnstile turnstile,
       WorkQueue queue,
       OperationExecutor executor,
-      String node,
-      int workers,
       Duration leaseLength,
       ThreadFactory threads) {
+    this.turnstile = turnstile;
     this.queue = queue;
     this.executor = executor;
-    this.node = node;
     this.leaseLength = leaseLength;
-    this.free = new Semaphore(workers);
-    this.workers = Executors.newFixedThreadPool(workers, threads);
-    this.clockwork = Executors.newScheduledThreadPool(1, threads);
+    this.workers = Executors.newCachedThreadPool(threads);
+    this.clockwork =
+        new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /** Begins to look for due services, this often. */
@@ -65,35 +64,46 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void takeDue() {
+    lookingAgain.set(false);
     try {
-      int room = free.drainPermits();
-      List<Lease> leases = room == 0 ? List.of() : queue.claim(node, leaseLength, room);
-      free.release(room - leases.size());
-      leases.forEach(this::work);
+      turnstile.admit().forEach(this::work);
+      turnstile.untried().forEach(this::probe);
     } catch (RuntimeException e) {
       LOG.error("can't take due services from the database; trying again", e);
     }
   }
 
-  private void work(Lease lease) {
-    held.add(lease);
+  /** Whoever leaves makes room for the next, who need not wait for the next poll. */
+  private void lookAgain() {
+    if (lookingAgain.compareAndSet(false, true)) {
+      clockwork.execute(this::takeDue);
+    }
+  }
+
+  private void work(Due due) {
+    held.add(due.lease());
     workers.execute(
         () -> {
-          MDC.put("service", lease.service().value());
+          MDC.put("service", due.lease().service().value());
           try {
-            executor.attempt(lease);
+            executor.attempt(due.lease());
           } catch (RuntimeException e) {
             LOG.error(
                 "the attempt at service {} broke off; it is taken up again when its lease has run"
                     + " out",
-                lease.service(),
+                due.lease().service(),
                 e);
           } finally {
             MDC.remove("service");
-            held.remove(lease);
-            free.release();
+            held.remove(due.lease());
+            turnstile.leave(due);
+            lookAgain();
           }
         });
+  }
+
+  private void probe(PanelId panel) {
+    workers.execute(() -> turnstile.probe(panel));
   }
 
   private void keepLeases() {
@@ -107,11 +117,6 @@ public final class WorkerPool implements AutoCloseable {
         LOG.error("can't keep the lease on service {}; trying again", lease.service(), e);
       }
     }
-  }
-
-  /** Services that are being worked on by this node. */
-  public int busy() {
-    return held.size();
   }
 
   /** Takes no more services, and waits a short while for the ones in work. */

@@ -14,6 +14,7 @@ import org.bthost.provisioning.domain.LeaseLost;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.gateway.PanelAccess;
+import org.bthost.provisioning.journal.Due;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
@@ -21,6 +22,7 @@ import org.bthost.provisioning.panel.wire.Wire;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.Turnstile;
 
 /** One process of the module, whose workers are stepped. */
 final class Node {
@@ -29,21 +31,23 @@ final class Node {
   static final String INSTALLATION = "chaos";
   private static final Duration LEASE = Duration.ofSeconds(30);
 
-  private final String name;
   private final Journal journal;
+  private final Turnstile turnstile;
   private final OperationExecutor executor;
   private Optional<Lease> held = Optional.empty();
 
   Node(String name, Journal journal, Catalogue catalogue, Wire wire, Clock clock, Random random) {
-    this.name = name;
     this.journal = journal;
     PanelSettings settings =
         PanelSettings.of(URI.create("http://127.0.0.1:1/api/vhost"), "sandbox-token");
     var gateway =
         new BthostGateway(
-            List.of(new PanelAccess(PANEL, settings, 4, 1)),
+            List.of(new PanelAccess(PANEL, settings, 4, 0, 1)),
             one -> PanelClient.over(wire, one, clock, () -> "n" + random.nextInt(1_000_000)),
-            (panel, call) -> {});
+            (panel, call) -> {},
+            clock,
+            wait -> {});
+    this.turnstile = new Turnstile(journal, gateway, catalogue, name, 1, LEASE);
     this.executor =
         new OperationExecutor(
             journal,
@@ -59,19 +63,20 @@ final class Node {
             clock);
   }
 
-  /** Works on at most one service that is due; false where none is. */
+  /** Places at most one service that is due, and works on at most one; false where none is. */
   boolean step() {
-    List<Lease> leases = journal.queue().claim(name, LEASE, 1);
-    for (Lease lease : leases) {
+    List<Due> admitted = turnstile.admit();
+    for (Due due : admitted) {
       Optional<Lease> before = held;
-      held = Optional.of(lease);
+      held = Optional.of(due.lease());
       try {
-        executor.attempt(lease);
+        executor.attempt(due.lease());
       } finally {
         held = before;
+        turnstile.leave(due);
       }
     }
-    return !leases.isEmpty();
+    return !admitted.isEmpty();
   }
 
   /** What the pool of a living process does for a worker that waits for a panel. */

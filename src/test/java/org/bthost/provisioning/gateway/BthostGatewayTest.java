@@ -34,9 +34,11 @@ class BthostGatewayTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1));
     return new BthostGateway(
-        List.of(new PanelAccess(new PanelId("p1"), settings, 4, 1)),
+        List.of(new PanelAccess(new PanelId("p1"), settings, 4, 0, 1)),
         one -> PanelClient.connect(one, Clock.systemUTC(), () -> "nonce"),
-        (panel, call) -> {});
+        (panel, call) -> {},
+        Clock.systemUTC(),
+        wait -> {});
   }
 
   private static List<String> warnings(String url, boolean insecureTls) {

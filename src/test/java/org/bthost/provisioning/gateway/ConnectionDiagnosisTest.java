@@ -55,9 +55,11 @@ class ConnectionDiagnosisTest {
             Duration.ofSeconds(5));
     try (var gateway =
         new BthostGateway(
-            List.of(new PanelAccess(new PanelId("p1"), settings, 4, 1)),
+            List.of(new PanelAccess(new PanelId("p1"), settings, 4, 0, 1)),
             one -> PanelClient.connect(one, Clock.systemUTC(), () -> "nonce"),
-            (id, call) -> {})) {
+            (id, call) -> {},
+            Clock.systemUTC(),
+            wait -> {})) {
       return gateway.test(new PanelId("p1"));
     }
   }

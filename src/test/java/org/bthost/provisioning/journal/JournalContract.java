@@ -39,10 +39,6 @@ interface JournalContract extends AnyDatabase {
   ServiceId ONE = new ServiceId("one");
   Duration LEASE = Duration.ofSeconds(30);
 
-  static List<Lease> claim(Journal journal, String owner, Duration length, int most) {
-    return journal.queue().claim(owner, length, most);
-  }
-
   static Operation operation(String event) {
     Instant now = Instant.ofEpochMilli(1_800_000_000_000L);
     return new Operation(
@@ -55,6 +51,12 @@ interface JournalContract extends AnyDatabase {
         Optional.of("text"),
         now,
         now);
+  }
+
+  static List<Lease> claim(Journal journal, String owner, Duration length, int most) {
+    return journal.queue().claim(owner, length, Map.of(Lane.UNPLACED, most)).stream()
+        .map(Due::lease)
+        .toList();
   }
 
   static void makeDue(Journal journal, ServiceId service) {

@@ -34,7 +34,8 @@ abstract class PanelFixture {
   }
 
   PanelClient connect(PanelSettings settings) {
-    return PanelClient.connect(settings, CLOCK, () -> "SPZJoB").session(SendGuard.OPEN, calls::add);
+    return PanelClient.connect(settings, CLOCK, () -> "SPZJoB")
+        .session(Gate.OPEN, SendGuard.OPEN, calls::add);
   }
 
   static PanelSettings settings(URI url, Duration readTimeout) {

@@ -64,7 +64,7 @@ class PanelTimeTest extends PanelFixture {
           }
         };
 
-    assertThatThrownBy(() -> client.session(once, calls::add).hosts().stop(2))
+    assertThatThrownBy(() -> client.session(Gate.OPEN, once, calls::add).hosts().stop(2))
         .hasMessage("lease lost");
 
     assertThat(server.requests()).hasSize(1);
@@ -104,7 +104,7 @@ class PanelTimeTest extends PanelFixture {
   void sessionsShareWhatWasLearned() {
     server.then(yes(60, "[]"));
 
-    client.session(SendGuard.OPEN, CallListener.NONE).hosts().list();
+    client.session(Gate.OPEN, SendGuard.OPEN, CallListener.NONE).hosts().list();
 
     assertThat(client.skew()).isEqualTo(Duration.ofSeconds(60));
   }

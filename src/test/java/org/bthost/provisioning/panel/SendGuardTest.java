@@ -17,7 +17,7 @@ class SendGuardTest extends PanelFixture {
 
   @Test
   void stopsAWritingCallBeforeItIsSent() {
-    var session = client.session(CLOSED, calls::add);
+    var session = client.session(Gate.OPEN, CLOSED, calls::add);
 
     assertThatThrownBy(() -> session.hosts().stop(2)).hasMessage("lease lost");
 
@@ -29,7 +29,7 @@ class SendGuardTest extends PanelFixture {
   void isNotAskedBeforeAReadingCall() {
     server.then(RawServer.json(Replies.yes("[]")));
 
-    assertThat(client.session(CLOSED, calls::add).hosts().list()).isEmpty();
+    assertThat(client.session(Gate.OPEN, CLOSED, calls::add).hosts().list()).isEmpty();
   }
 
   @Test
@@ -44,7 +44,10 @@ class SendGuardTest extends PanelFixture {
               order.add("signed");
               return "n1";
             })) {
-      signing.session(() -> order.add("asked"), call -> order.add("told")).hosts().stop(2);
+      signing
+          .session(Gate.OPEN, () -> order.add("asked"), call -> order.add("told"))
+          .hosts()
+          .stop(2);
     }
 
     assertThat(order).containsExactly("signed", "asked", "told");
@@ -55,7 +58,7 @@ class SendGuardTest extends PanelFixture {
   void isAskedOnlyOnceThePanelIsReached() throws IOException {
     server.close();
 
-    assertThatThrownBy(() -> client.session(CLOSED, calls::add).hosts().stop(2))
+    assertThatThrownBy(() -> client.session(Gate.OPEN, CLOSED, calls::add).hosts().stop(2))
         .isInstanceOf(PanelUnreachable.class);
   }
 
@@ -83,14 +86,14 @@ class SendGuardTest extends PanelFixture {
           throw new IllegalStateException("journal full");
         };
 
-    assertThatCode(() -> client.session(SendGuard.OPEN, deaf).hosts().list())
+    assertThatCode(() -> client.session(Gate.OPEN, SendGuard.OPEN, deaf).hosts().list())
         .doesNotThrowAnyException();
   }
 
   @Test
   void closingASessionLeavesTheClientOpen() {
     server.then(RawServer.json(Replies.yes("[]")));
-    client.session(SendGuard.OPEN, CallListener.NONE).close();
+    client.session(Gate.OPEN, SendGuard.OPEN, CallListener.NONE).close();
 
     assertThat(client.hosts().list()).isEmpty();
   }

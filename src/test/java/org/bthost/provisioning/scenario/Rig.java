@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -42,7 +43,9 @@ import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.gateway.PanelAccess;
 import org.bthost.provisioning.journal.AuditTrail;
+import org.bthost.provisioning.journal.Due;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.Lane;
 import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
@@ -52,6 +55,7 @@ import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.Submissions;
+import org.bthost.provisioning.provision.Turnstile;
 import org.bthost.sandbox.Host;
 import org.bthost.sandbox.SandboxOptions;
 import org.bthost.sandbox.SandboxPanel;
@@ -65,6 +69,7 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class Rig implements AutoCloseable {
   public static final ServiceId SERVICE = new ServiceId("svc-1");
   public static final PanelId PANEL = new PanelId("p1");
+  private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Customer CUSTOMER =
       new Customer("c-1", Optional.of("c1@example.org"), Optional.of("zh-CN"));
 
@@ -75,6 +80,7 @@ public final class Rig implements AutoCloseable {
   public final ByHand hands;
   public final OperationExecutor executor;
   public final BthostGateway gateway;
+  private final Turnstile turnstile;
   private final JdbcDataSource database = new JdbcDataSource();
 
   /** What happens in the middle of an attempt, after the call to this endpoint. */
@@ -121,9 +127,13 @@ public final class Rig implements AutoCloseable {
                         Duration.ofMillis(250),
                         Duration.ofMillis(250)),
                     4,
+                    0,
                     1)),
             one -> PanelClient.connect(one, clock, () -> "n" + random.nextInt(1_000_000)),
-            (id, call) -> afterCall.accept(call.endpoint()));
+            (id, call) -> afterCall.accept(call.endpoint()),
+            clock,
+            clock::advance);
+    turnstile = new Turnstile(journal, gateway, catalogue, "rig", 4, LEASE);
     executor =
         new OperationExecutor(
             journal,
@@ -133,7 +143,7 @@ public final class Rig implements AutoCloseable {
                 new InstallationId("rig"),
                 Duration.ofMinutes(20),
                 5,
-                Duration.ofSeconds(30),
+                LEASE,
                 Backoff.standard(random),
                 () -> "pw" + random.nextInt(1_000_000_000)),
             clock);
@@ -217,9 +227,18 @@ public final class Rig implements AutoCloseable {
         .toList();
   }
 
-  /** Works on everything that is due now. */
+  /** Works on everything that is due now; what has just been given its panel goes on there. */
   public void work() {
-    journal.queue().claim("rig", Duration.ofSeconds(30), 10).forEach(executor::attempt);
+    if (turn().stream().anyMatch(due -> due.lane().equals(Lane.UNPLACED))) {
+      turn();
+    }
+  }
+
+  private List<Due> turn() {
+    List<Due> admitted = turnstile.admit();
+    admitted.forEach(due -> executor.attempt(due.lease()));
+    admitted.forEach(turnstile::leave);
+    return admitted;
   }
 
   /** Works, and moves time on, so many times. */
@@ -236,7 +255,7 @@ public final class Rig implements AutoCloseable {
   }
 
   public Lease claim() {
-    return journal.queue().claim("rig", Duration.ofSeconds(30), 1).get(0);
+    return journal.queue().claim("rig", LEASE, Map.of(Lane.of(PANEL), 1)).get(0).lease();
   }
 
   public Operation operation(Receipt receipt) {

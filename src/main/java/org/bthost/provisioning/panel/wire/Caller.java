@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bthost.provisioning.panel.CallListener;
+import org.bthost.provisioning.panel.Gate;
 import org.bthost.provisioning.panel.PanelCall;
 import org.bthost.provisioning.panel.PanelException;
 import org.bthost.provisioning.panel.PanelQuirk;
@@ -17,7 +18,10 @@ import org.bthost.provisioning.panel.PanelRejected.Reason;
 import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.panel.SendGuard;
 
-/** Makes one call: sign, ask the guard, send, learn the panel's clock, open the envelope. */
+/**
+ * Makes one call: pass the gate, sign, ask the guard, send, learn the panel's clock, open the
+ * envelope.
+ */
 public final class Caller implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Caller.class.getName());
 
@@ -25,6 +29,7 @@ public final class Caller implements AutoCloseable {
   private final Wire wire;
   private final Signer signer;
   private final PanelClock clock;
+  private final Gate gate;
   private final SendGuard guard;
   private final CallListener listener;
 
@@ -33,12 +38,14 @@ public final class Caller implements AutoCloseable {
       Wire wire,
       Signer signer,
       PanelClock clock,
+      Gate gate,
       SendGuard guard,
       CallListener listener) {
     this.settings = settings;
     this.wire = wire;
     this.signer = signer;
     this.clock = clock;
+    this.gate = gate;
     this.guard = guard;
     this.listener = listener;
   }
@@ -57,13 +64,14 @@ public final class Caller implements AutoCloseable {
         wire,
         new Signer(settings.token(), nonce),
         new PanelClock(clock),
+        Gate.OPEN,
         SendGuard.OPEN,
         CallListener.NONE);
   }
 
-  /** The same connection and clock with another guard and listener. */
-  public Caller with(SendGuard newGuard, CallListener newListener) {
-    return new Caller(settings, wire, signer, clock, newGuard, newListener);
+  /** The same connection and clock with another gate, guard and listener. */
+  public Caller with(Gate newGate, SendGuard newGuard, CallListener newListener) {
+    return new Caller(settings, wire, signer, clock, newGate, newGuard, newListener);
   }
 
   /** Panel's clock minus ours, as learned so far. */
@@ -77,7 +85,7 @@ public final class Caller implements AutoCloseable {
    * @throws PanelException if it does not answer
    */
   public Set<PanelQuirk> quirks() {
-    return new Probe(wire, signer, clock).quirks();
+    return new Probe(wire, signer, clock, gate).quirks();
   }
 
   /**
@@ -99,12 +107,12 @@ public final class Caller implements AutoCloseable {
    */
   public Answer call(Endpoint endpoint, Form form) {
     try {
-      return attempt(endpoint, form);
+      return gate.pass(() -> attempt(endpoint, form));
     } catch (PanelRejected rejected) {
       if (rejected.reason() != Reason.SIGNATURE_EXPIRED || !endpoint.maySignAgain()) {
         throw rejected;
       }
-      return attempt(endpoint, form);
+      return gate.pass(() -> attempt(endpoint, form));
     }
   }
 

@@ -3,6 +3,7 @@ package org.bthost.provisioning.panel.wire;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.bthost.provisioning.panel.Gate;
 import org.bthost.provisioning.panel.PanelQuirk;
 
 /** Asks a panel reading questions alone, and sees by the answers which quirks it has. */
@@ -13,12 +14,14 @@ final class Probe {
   private final Wire wire;
   private final Signer signer;
   private final PanelClock clock;
+  private final Gate gate;
   private final Set<PanelQuirk> shown = EnumSet.noneOf(PanelQuirk.class);
 
-  Probe(Wire wire, Signer signer, PanelClock clock) {
+  Probe(Wire wire, Signer signer, PanelClock clock, Gate gate) {
     this.wire = wire;
     this.signer = signer;
     this.clock = clock;
+    this.gate = gate;
   }
 
   Set<PanelQuirk> quirks() {
@@ -47,7 +50,7 @@ final class Probe {
   }
 
   private Envelope send(Endpoint endpoint, Form signed) {
-    return Envelope.read(endpoint, wire.post(endpoint, signed));
+    return gate.pass(() -> Envelope.read(endpoint, wire.post(endpoint, signed)));
   }
 
   private void note(PanelQuirk quirk, boolean seen) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.PanelCondition;
@@ -22,9 +23,15 @@ public class PanelsResource {
   @Inject OrderDesk desk;
 
   /** A panel as the API shows it. */
-  public record PanelView(String id, String address, String state, List<String> warnings) {
+  public record PanelView(
+      String id, String address, String availability, String state, List<String> warnings) {
     static PanelView of(PanelCondition panel) {
-      return new PanelView(panel.panel().value(), panel.address(), panel.state(), panel.warnings());
+      return new PanelView(
+          panel.panel().value(),
+          panel.address(),
+          panel.availability().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          panel.state(),
+          panel.warnings());
     }
   }
 
