@@ -9,20 +9,31 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.bthost.provisioning.journal.Schema;
+import org.bthost.provisioning.journal.TestDatabases;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every seed ends with what billing wants. More of them: {@code -Dseeds=10000}; one alone, with its
- * whole story: {@code -Dseed=4711}.
+ * whole story: {@code -Dseed=4711}; on another database than H2 in memory: {@code
+ * -Dchaos.database=postgresql}.
  */
 class ChaosTest {
   private static final ThreadLocal<DataSource> DATABASES = ThreadLocal.withInitial(ChaosTest::open);
 
   private static DataSource open() {
+    String kind = System.getProperty("chaos.database", "memory");
+    return kind.equals("memory") ? inMemory() : TestDatabases.fresh(kind);
+  }
+
+  private static DataSource inMemory() {
     DataSource database =
         JdbcConnectionPool.create(
-            "jdbc:h2:mem:chaos" + Thread.currentThread().getId() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256", "", "");
+            "jdbc:h2:mem:chaos"
+                + Thread.currentThread().getId()
+                + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256",
+            "",
+            "");
     Schema.migrate(database);
     return database;
   }
@@ -54,7 +65,9 @@ class ChaosTest {
             });
 
     System.out.printf("%d seeds, %d retries by hand, blows: %s%n", count, retries[0], fallen);
-    assertThat(failed).as("seeds, each with what is wrong in its end").isEmpty();
+    assertThat(failed)
+        .as("seeds, each with what is wrong in its end; its story: -Dtest=ChaosTest -Dseed=…")
+        .isEmpty();
   }
 
   @Test
