@@ -65,13 +65,15 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void takeDue() {
+    int room = free.drainPermits();
     try {
-      int room = free.drainPermits();
       List<Lease> leases = room == 0 ? List.of() : queue.claim(node, leaseLength, room);
-      free.release(room - leases.size());
+      room -= leases.size();
       leases.forEach(this::work);
     } catch (RuntimeException e) {
       LOG.error("can't take due services from the database; trying again", e);
+    } finally {
+      free.release(room);
     }
   }
 
