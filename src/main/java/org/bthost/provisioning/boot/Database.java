@@ -2,13 +2,22 @@ package org.bthost.provisioning.boot;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.bthost.provisioning.descriptor.ConfigurationFault;
 import org.bthost.provisioning.descriptor.SettingValues;
+import org.bthost.provisioning.journal.Journal;
 
 /**
  * The journal's database: a container's, by its JNDI name, or one of our own, by its address.
@@ -16,25 +25,94 @@ import org.bthost.provisioning.descriptor.SettingValues;
  * @param pool what is to be closed; empty where it is the container's
  */
 record Database(DataSource source, Optional<HikariDataSource> pool) implements AutoCloseable {
+  /** A restart of the database is waited for so long; then its callers are told. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  /** Drivers write an address that they can't read into the log as it is. */
+  private static final Pattern PASSWORD_INSIDE = Pattern.compile("(?i)[?&;]password=|//[^/?;]*@");
+
   static Database open(SettingValues settings) {
     Optional<String> jndi = settings.optional("BTHOST_DB_JNDI");
     if (jndi.isPresent()) {
       return new Database(lookUp(jndi.get()), Optional.empty());
     }
+    String url = settings.text("BTHOST_DB_URL");
+    if (PASSWORD_INSIDE.matcher(url).find()) {
+      throw new ConfigurationFault(
+          List.of("BTHOST_DB_URL holds a password; give it as BTHOST_DB_PASSWORD"));
+    }
     var config = new HikariConfig();
     config.setPoolName("bthost");
-    config.setJdbcUrl(settings.text("BTHOST_DB_URL"));
+    config.setDriverClassName(driver(url));
+    config.setJdbcUrl(url);
     config.setUsername(settings.text("BTHOST_DB_USER"));
     config.setPassword(settings.text("BTHOST_DB_PASSWORD"));
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setMaximumPoolSize(settings.integer("BTHOST_WORKERS") + 6);
+    config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+    var losses = new Losses();
+    config.setExceptionOverride(losses);
     try {
       var pool = new HikariDataSource(config);
+      losses.of(pool);
       return new Database(pool, Optional.of(pool));
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "the database of BTHOST_DB_URL can't be opened; does it run, and are"
-              + " BTHOST_DB_USER and BTHOST_DB_PASSWORD right?",
-          e);
+              + " BTHOST_DB_USER and BTHOST_DB_PASSWORD right? It says: "
+              + withoutSecrets(e));
+    }
+  }
+
+  /** Looked up here, as a server's own drivers may hide the archive's from the driver registry. */
+  private static String driver(String url) {
+    return ServiceLoader.load(Driver.class, Database.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(driver -> accepts(driver, url))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigurationFault(
+                    List.of(
+                        "BTHOST_DB_URL names a kind of database whose driver is not here; those of"
+                            + " H2 and PostgreSQL are, MariaDB's is to be laid beside the"
+                            + " archive: see the README")))
+        .getClass()
+        .getName();
+  }
+
+  private static boolean accepts(Driver driver, String url) {
+    try {
+      return driver.acceptsURL(url);
+    } catch (SQLException notItsKind) {
+      return false;
+    }
+  }
+
+  /** What is at the root of a failure; it may repeat the address, with the keys of a key store. */
+  private static String withoutSecrets(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).replaceAll("(?i)(password=)[^&;\"\\s]*", "$1***");
+  }
+
+  /** Where one connection is lost, so are the idle ones: none of them is handed out any more. */
+  private static final class Losses implements SQLExceptionOverride {
+    private final AtomicReference<HikariPoolMXBean> pool = new AtomicReference<>();
+
+    void of(HikariDataSource source) {
+      pool.set(source.getHikariPoolMXBean());
+    }
+
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+      if (!Journal.isCutOff(failure)) {
+        return Override.CONTINUE_EVICT;
+      }
+      Optional.ofNullable(pool.get()).ifPresent(HikariPoolMXBean::softEvictConnections);
+      return Override.MUST_EVICT;
     }
   }
 

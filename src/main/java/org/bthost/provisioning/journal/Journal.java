@@ -1,5 +1,6 @@
 package org.bthost.provisioning.journal;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,9 +76,14 @@ public final class Journal {
         if (attempt < tries && setback != Setback.LASTING) {
           continue;
         }
-        throw setback == Setback.DISCONNECTED ? new JournalUnreachable(e) : e;
+        throw setback == Setback.CUT_OFF ? new JournalUnreachable(e) : e;
       }
     }
+  }
+
+  /** Whether a failure means that the connection is of no more use. */
+  public static boolean isCutOff(SQLException failure) {
+    return Setback.of(failure) == Setback.CUT_OFF;
   }
 
   /**

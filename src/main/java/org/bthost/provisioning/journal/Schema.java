@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,30 @@ public final class Schema {
 
   /** Runs the scripts that the database has not seen yet; several nodes may do so at once. */
   public static void migrate(DataSource database) {
-    Flyway.configure(Schema.class.getClassLoader())
-        .dataSource(database)
-        .table("bthost_schema")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .placeholders(Dialect.of(database).words())
-        .resourceProvider(new NamedScripts())
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure(Schema.class.getClassLoader())
+            .dataSource(database)
+            .table("bthost_schema")
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .placeholders(Dialect.of(database).words())
+            .resourceProvider(new NamedScripts())
+            .load();
+    try {
+      flyway.migrate();
+    } catch (FlywayException first) {
+      migrateAgain(flyway, first);
+    }
+  }
+
+  /** Flyway trips where another node made its table just after it was looked for, but only once. */
+  private static void migrateAgain(Flyway flyway, FlywayException first) {
+    try {
+      flyway.migrate();
+    } catch (FlywayException second) {
+      first.addSuppressed(second);
+      throw first;
+    }
   }
 
   /** Gives the scripts by name: servers differ in how a class path can be searched. */

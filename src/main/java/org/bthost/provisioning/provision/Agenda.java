@@ -46,7 +46,8 @@ final class Agenda {
 
   /** When what comes now has come: later than all that waits, so that their order is kept. */
   Instant arrival() {
-    long last = open.values().stream().mapToLong(it -> it.createdAt().toEpochMilli()).max().orElse(0);
+    long last =
+        open.values().stream().mapToLong(it -> it.createdAt().toEpochMilli()).max().orElse(0);
     return Instant.ofEpochMilli(Math.max(now.toEpochMilli(), last + 1));
   }
 

@@ -125,17 +125,21 @@ final class Attempt {
   }
 
   void add(IssuedName name) {
-    names = inLease(ledger -> {
-      ledger.add(service.id(), name);
-      return ledger.names(service.id());
-    });
+    names =
+        inLease(
+            ledger -> {
+              ledger.add(service.id(), name);
+              return ledger.names(service.id());
+            });
   }
 
   void change(IssuedName name) {
-    names = inLease(ledger -> {
-      ledger.change(name);
-      return ledger.names(service.id());
-    });
+    names =
+        inLease(
+            ledger -> {
+              ledger.change(name);
+              return ledger.names(service.id());
+            });
   }
 
   boolean hasTried(Step step) {

@@ -156,7 +156,9 @@ public final class ByHand {
    */
   private static Optional<Operation> overtaking(Ledger ledger, Operation older) {
     return ledger.takenIn(older.service()).stream()
-        .filter(it -> !it.id().equals(older.id()) && Wishes.overtakenBy(it.verb()).contains(older.verb()))
+        .filter(
+            it ->
+                !it.id().equals(older.id()) && Wishes.overtakenBy(it.verb()).contains(older.verb()))
         .filter(it -> older.status() == Status.FAILED || it.verb() != Verb.CREATE)
         .filter(it -> it.status() == Status.SUCCEEDED || !it.status().isFinal())
         .filter(

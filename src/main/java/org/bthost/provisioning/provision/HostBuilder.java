@@ -77,8 +77,7 @@ final class HostBuilder {
     }
     Found first = found.get(0);
     attempt.change(in(first.name(), State.CONFIRMED, Optional.empty()));
-    attempt.remember(
-        service -> service.bound(first.binding()).seenEnding(first.host().endsOn()));
+    attempt.remember(service -> service.bound(first.binding()).seenEnding(first.host().endsOn()));
     return true;
   }
 
@@ -153,11 +152,7 @@ final class HostBuilder {
   }
 
   private BuildReport send(
-      Attempt attempt,
-      IssuedName name,
-      PanelUserId owner,
-      Product product,
-      LocalDate endsOn) {
+      Attempt attempt, IssuedName name, PanelUserId owner, Product product, LocalDate endsOn) {
     Instant settles = attempt.now().plus(settleTime);
     attempt.change(in(name, State.OPEN, Optional.of(settles)));
     try {

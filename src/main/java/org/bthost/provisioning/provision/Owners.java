@@ -28,7 +28,11 @@ final class Owners {
         attempt.tell(
             "duplicate user",
             extra.toString(),
-            "panel user " + extra + " is one too many of name " + name + "; it has no host of ours");
+            "panel user "
+                + extra
+                + " is one too many of name "
+                + name
+                + "; it has no host of ours");
     if (news) {
       LOG.warn(
           "service {}: panel user {} is one too many of name {}; delete it at the panel once it has"

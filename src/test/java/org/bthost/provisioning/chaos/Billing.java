@@ -48,9 +48,15 @@ final class Billing {
   /** What is paid after a service has run out; nothing where it was given up. */
   List<Order> renewal(String service, List<Order> before) {
     boolean terminated =
-        before.stream().map(Order::verb).reduce(Billing::lifecycle).orElseThrow().equals("terminate");
+        before.stream()
+            .map(Order::verb)
+            .reduce(Billing::lifecycle)
+            .orElseThrow()
+            .equals("terminate");
     boolean numbered = before.get(0).sequence().isPresent();
-    return terminated ? List.of() : List.of(order(service, "renew", numbered, before.size(), false));
+    return terminated
+        ? List.of()
+        : List.of(order(service, "renew", numbered, before.size(), false));
   }
 
   private static String lifecycle(String before, String next) {

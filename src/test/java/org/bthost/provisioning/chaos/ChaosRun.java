@@ -249,8 +249,7 @@ final class ChaosRun {
 
   /** All that happened, for whoever has to understand it. */
   String story() {
-    var story =
-        new StringBuilder("seed %d, danger %.3f%n".formatted(seed, world.danger()));
+    var story = new StringBuilder("seed %d, danger %.3f%n".formatted(seed, world.danger()));
     decided.forEach(
         (service, orders) -> story.append(service).append(": ").append(orders).append('\n'));
     operations().forEach(it -> story.append(it).append('\n'));

@@ -35,8 +35,7 @@ final class Orders {
                   key, service, CUSTOMER, product.orElseThrow(), order.paidUntil().orElseThrow());
           case RENEW -> Intent.renew(key, service, order.paidUntil().orElseThrow());
           case CHANGE_PACKAGE -> Intent.changePackage(key, service, product.orElseThrow());
-          case SUSPEND, UNSUSPEND, TERMINATE ->
-              Intent.plain(key, verb, service, Optional.empty());
+          case SUSPEND, UNSUSPEND, TERMINATE -> Intent.plain(key, verb, service, Optional.empty());
         };
     return order.sequence().isPresent() ? intent.numbered(order.sequence().getAsLong()) : intent;
   }

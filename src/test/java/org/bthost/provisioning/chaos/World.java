@@ -17,7 +17,6 @@ import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Panel;
-import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.journal.Journal;

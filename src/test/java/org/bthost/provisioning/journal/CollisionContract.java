@@ -221,17 +221,19 @@ interface CollisionContract extends AnyDatabase {
 
   @Test
   default void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothDo() throws Exception {
-    DataSource database = TestDatabases.pool(TestDatabases.empty(kind()));
     var id = new InstallationId("first");
-    Callable<Boolean> node =
-        () -> {
-          Schema.migrate(database);
-          AnyDatabase.journal(database, DatabaseTime.ofDatabase()).belongTo(id);
-          return true;
-        };
+    for (int round = 0; round < 3; round++) {
+      DataSource database = TestDatabases.pool(TestDatabases.empty(kind()));
+      Callable<Boolean> node =
+          () -> {
+            Schema.migrate(database);
+            AnyDatabase.journal(database, DatabaseTime.ofDatabase()).belongTo(id);
+            return true;
+          };
 
-    for (Future<Boolean> started : atOnce(List.of(node, node, node))) {
-      assertThat(started.get()).isTrue();
+      for (Future<Boolean> started : atOnce(List.of(node, node, node))) {
+        assertThat(started.get()).isTrue();
+      }
     }
   }
 

@@ -8,15 +8,15 @@ import java.util.List;
  * A real database server on 127.0.0.1, with its rows below {@code target/}. It keeps its port and
  * its rows when it starts again.
  */
-abstract class DatabaseServer {
-  static final String USER = "bthost";
-  static final String PASSWORD = "s3cret-of-bthost";
+public abstract class DatabaseServer {
+  public static final String USER = "bthost";
+  public static final String PASSWORD = "s3cret-of-bthost";
 
   /** Starts the server on the rows that it has, or on none. */
-  abstract void start();
+  public abstract void start();
 
   /** Ends the server at once, whatever is under way. */
-  abstract void stop();
+  public abstract void stop();
 
   /** The address of a database by a port: the server's own, or one that leads there. */
   abstract String url(String database, int port);

@@ -1,7 +1,8 @@
 package org.bthost.provisioning.journal;
 
 /** The journal on the default database: an H2 file. */
-class H2JournalTest implements JournalContract, JournalTextContract, CollisionContract {
+class H2JournalTest
+    implements JournalContract, JournalTextContract, CollisionContract, StrictIsolationContract {
   @Override
   public String kind() {
     return "h2";

@@ -119,7 +119,7 @@ final class MariaDbServer extends DatabaseServer {
   }
 
   @Override
-  void start() {
+  public void start() {
     try {
       running =
           launch(
@@ -147,7 +147,7 @@ final class MariaDbServer extends DatabaseServer {
   }
 
   @Override
-  void stop() {
+  public void stop() {
     try {
       running.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

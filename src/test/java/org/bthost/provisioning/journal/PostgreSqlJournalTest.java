@@ -1,7 +1,12 @@
 package org.bthost.provisioning.journal;
 
 /** The journal on a PostgreSQL server. */
-class PostgreSqlJournalTest implements JournalContract, JournalTextContract, CollisionContract, ServerRecoveryContract {
+class PostgreSqlJournalTest
+    implements JournalContract,
+        JournalTextContract,
+        CollisionContract,
+        StrictIsolationContract,
+        ServerRecoveryContract {
   @Override
   public String kind() {
     return "postgresql";

@@ -28,7 +28,7 @@ final class PostgreSqlServer extends DatabaseServer {
   }
 
   @Override
-  void start() {
+  public void start() {
     try {
       running =
           EmbeddedPostgres.builder()
@@ -47,7 +47,7 @@ final class PostgreSqlServer extends DatabaseServer {
   }
 
   @Override
-  void stop() {
+  public void stop() {
     try {
       running.close();
     } catch (IOException e) {

@@ -46,7 +46,7 @@ public final class TestDatabases {
   }
 
   /** The address of a fresh database without any table. */
-  static String empty(String kind) {
+  public static String empty(String kind) {
     String name = "journal" + MADE.incrementAndGet();
     return kind.equals("h2") ? h2(ROWS.resolve(name).toString()) : server(kind).create(name);
   }
@@ -55,12 +55,17 @@ public final class TestDatabases {
     return "jdbc:h2:file:" + file + ";WRITE_DELAY=0";
   }
 
-  static DatabaseServer server(String kind) {
+  /** The server of a kind that is one. */
+  public static DatabaseServer server(String kind) {
     return RUNNING.computeIfAbsent(kind, name -> SERVERS.get(name).get());
   }
 
-  /** Connections that none wants are closed soon, as tests leave their pools behind. */
   static HikariDataSource pool(String url) {
+    return new HikariDataSource(config(url));
+  }
+
+  /** Connections that none wants are closed soon, as tests leave their pools behind. */
+  static HikariConfig config(String url) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(DatabaseServer.USER);
@@ -69,11 +74,14 @@ public final class TestDatabases {
     config.setMaximumPoolSize(16);
     config.setMinimumIdle(0);
     config.setIdleTimeout(10_000);
-    return new HikariDataSource(config);
+    return config;
   }
 
   private static void end() {
     RUNNING.values().forEach(DatabaseServer::stop);
+    if (!Files.exists(ROWS)) {
+      return;
+    }
     try (Stream<Path> below = Files.walk(ROWS)) {
       List<Path> deepestFirst = below.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

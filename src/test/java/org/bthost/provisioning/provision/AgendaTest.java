@@ -64,8 +64,7 @@ class AgendaTest {
   /** What has come of the events so far; an executor may have been at work between them. */
   private record State(
       List<Event> came, Service service, List<Operation> open, Map<Integer, Status> ended) {
-    static final State NOTHING =
-        new State(List.of(), Service.unborn(SERVICE), List.of(), Map.of());
+    static final State NOTHING = new State(List.of(), Service.unborn(SERVICE), List.of(), Map.of());
 
     State taking(Event event) {
       var agenda = new Agenda(service, open, NOW);
@@ -89,8 +88,7 @@ class AgendaTest {
         state.open.stream()
             .filter(it -> it.generation() > 0)
             .forEach(it -> ended.put(number(it), Status.SUCCEEDED));
-        List<Operation> waiting =
-            state.open.stream().filter(it -> it.generation() == 0).toList();
+        List<Operation> waiting = state.open.stream().filter(it -> it.generation() == 0).toList();
         Service reached = state.service.reached(state.service.wanted().generation());
         var agenda = new Agenda(reached, waiting, NOW);
         agenda.wake();
@@ -146,8 +144,7 @@ class AgendaTest {
    */
   private record Right(Optional<Wish> wish, Set<Event> overtaken, Set<Event> early) {
     static Right of(Collection<Event> events) {
-      List<Event> inOrder =
-          events.stream().sorted(Comparator.comparing(Event::number)).toList();
+      List<Event> inOrder = events.stream().sorted(Comparator.comparing(Event::number)).toList();
       return new Right(
           Wish.of(inOrder.stream().map(AgendaTest::order).toList()),
           inOrder.stream().filter(it -> isOvertaken(it, inOrder)).collect(Collectors.toSet()),
@@ -231,11 +228,7 @@ class AgendaTest {
 
   /** Goes on with this number, and then with all others. */
   private static void arrive(
-      State before,
-      int number,
-      boolean eager,
-      Map<Integer, Right> rights,
-      List<String> faults) {
+      State before, int number, boolean eager, Map<Integer, Right> rights, List<String> faults) {
     for (Verb verb : VERBS) {
       State after = before.taking(new Event(number, verb));
       State settled = after.workedOff();
@@ -255,9 +248,7 @@ class AgendaTest {
 
   private static Wish wish(DesiredState wish) {
     return new Wish(
-        wish.lifecycle().name().toLowerCase(Locale.ROOT),
-        wish.product().value(),
-        wish.paidUntil());
+        wish.lifecycle().name().toLowerCase(Locale.ROOT), wish.product().value(), wish.paidUntil());
   }
 
   private static Order order(Event event) {

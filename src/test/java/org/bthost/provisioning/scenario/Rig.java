@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.bthost.provisioning.domain.AuditRecord;
 import org.bthost.provisioning.domain.CallRecord;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.EventKey;
@@ -93,12 +95,21 @@ public final class Rig implements AutoCloseable {
   }
 
   public Rig(String token) {
+    this(token, own -> own);
+  }
+
+  /**
+   * @param way what lies between the module and its database
+   */
+  public Rig(String token, UnaryOperator<DataSource> way) {
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     Schema.migrate(database);
     var random = new Random(7);
     journal =
         Journal.over(
-            database, new SecretBox(new byte[32], new SecureRandom()), h -> clock.instant());
+            way.apply(database),
+            new SecretBox(new byte[32], new SecureRandom()),
+            h -> clock.instant());
     var catalogue = new Catalogue(products(), List.of(new Panel(PANEL, zone(), 100)));
     submissions =
         new Submissions(

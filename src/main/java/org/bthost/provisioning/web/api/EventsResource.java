@@ -19,6 +19,7 @@ import org.bthost.provisioning.domain.EventConflict;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.journal.JournalUnreachable;
 
 /** The HTTP door for order events: CloudEvents 1.0 in structured or binary mode. */
 @Path("api/events")
@@ -43,6 +44,8 @@ public class EventsResource {
       return Problem.ofField(400, "Not a usable order event", e.getMessage(), e.field());
     } catch (EventConflict e) {
       return Problem.of(409, "Another event of this key is known", e.getMessage());
+    } catch (JournalUnreachable e) {
+      return Problem.of(503, "No database just now", e.getMessage());
     }
   }
 

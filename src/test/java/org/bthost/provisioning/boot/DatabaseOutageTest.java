@@ -1,0 +1,101 @@
+package org.bthost.provisioning.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.billing.spi.ProvisioningModuleProvider.OpenModule;
+import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Outcome;
+import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.journal.DatabaseServer;
+import org.bthost.provisioning.journal.TestDatabases;
+import org.bthost.sandbox.SandboxPanel;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole module over a database server that is restarted under it. */
+class DatabaseOutageTest {
+  @TempDir Path folder;
+
+  private Map<String, String> settings(SandboxPanel panel, String url) throws Exception {
+    Path panels = folder.resolve("panels.json");
+    Path products = folder.resolve("products.json");
+    Files.writeString(
+        panels,
+        "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]".formatted(panel.url(), panel.token()));
+    Files.writeString(products, "[{\"id\":\"basic\",\"panelPlan\":1}]");
+    var settings = new HashMap<String, String>();
+    settings.put("BTHOST_INSTALLATION_ID", "outage");
+    settings.put("BTHOST_API_TOKEN", "outage-api-token");
+    settings.put("BTHOST_ENCRYPTION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    settings.put("BTHOST_PANELS_FILE", panels.toString());
+    settings.put("BTHOST_PRODUCTS_FILE", products.toString());
+    settings.put("BTHOST_DB_URL", url);
+    settings.put("BTHOST_DB_USER", DatabaseServer.USER);
+    settings.put("BTHOST_DB_PASSWORD", DatabaseServer.PASSWORD);
+    settings.put("BTHOST_POLL_INTERVAL", "PT0.05S");
+    settings.put("BTHOST_LEASE_LENGTH", "PT2S");
+    return settings;
+  }
+
+  private static Receipt order(ProvisioningModule module, String id) {
+    return module.create(
+        new EventKey("/outage", id),
+        new ServiceId(id),
+        new Customer("c", Optional.empty(), Optional.empty()),
+        new ProductId("basic"),
+        LocalDate.now().plusDays(31));
+  }
+
+  private static void succeeds(ProvisioningModule module, OperationId operation) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(() -> module.operation(operation).orElseThrow().status() == Status.SUCCEEDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgresql", "mariadb"})
+  void theModuleGoesOnByItselfWhenItsDatabaseIsBack(String kind) throws Exception {
+    String url = TestDatabases.empty(kind);
+    DatabaseServer server = TestDatabases.server(kind);
+    List<Outcome> told = new CopyOnWriteArrayList<>();
+    try (SandboxPanel panel = SandboxPanel.start();
+        OpenModule open = new EmbeddedModule().open(settings(panel, url))) {
+      ProvisioningModule module = open.module();
+      module.addListener(told::add);
+      succeeds(module, order(module, "before").operation());
+      Receipt inWork = order(module, "in-work");
+
+      server.stop();
+      CompletableFuture<Receipt> during =
+          CompletableFuture.supplyAsync(() -> order(module, "during"));
+      await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+      server.start();
+
+      succeeds(module, inWork.operation());
+      succeeds(module, during.get().operation());
+      succeeds(module, order(module, "after").operation());
+      assertThat(panel.state().liveHosts()).hasSize(4);
+      await().atMost(Duration.ofSeconds(30)).until(() -> told.size() >= 4);
+      assertThat(told).extracting(outcome -> outcome.service().value()).doesNotHaveDuplicates();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.bthost.provisioning.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bthost.provisioning.journal.JournalContract.ONE;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of transactions that a container isolates more strictly than the module needs. */
+interface StrictIsolationContract extends AnyDatabase {
+  @ParameterizedTest
+  @ValueSource(strings = {"TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+  default void workThatCantBeSerializedIsDoneAnewOnWhatTheOtherLeft(String isolation) {
+    HikariConfig config = TestDatabases.config(TestDatabases.empty(kind()));
+    config.setTransactionIsolation(isolation);
+    try (var database = new HikariDataSource(config)) {
+      Schema.migrate(database);
+      Journal journal = AnyDatabase.journal(database, DatabaseTime.ofDatabase());
+      Journal otherNode = AnyDatabase.journal(database, DatabaseTime.ofDatabase());
+      journal.write(ledger -> ledger.hold(ONE));
+      var runs = new AtomicInteger();
+
+      boolean added =
+          journal.write(
+              ledger -> {
+                boolean known = !ledger.openOperations(ONE).isEmpty();
+                if (runs.incrementAndGet() == 1) {
+                  otherNode.write(StrictIsolationContract::dueWithItsOperation);
+                }
+                ledger.hold(ONE);
+                return !known && CollisionContract.addOnce(ledger);
+              });
+
+      assertThat(runs).hasValue(2);
+      assertThat(added).isFalse();
+      assertThat(journal.operationsOf(ONE, 10)).hasSize(1);
+    }
+  }
+
+  private static boolean dueWithItsOperation(Ledger ledger) {
+    ledger.due(ONE, ledger.now());
+    return CollisionContract.addOnce(ledger);
+  }
+}
