@@ -61,6 +61,7 @@ class PanelEntryTest {
     assertThat(panel.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
     assertThat(panel.capacity()).isEqualTo(1000);
     assertThat(panel.callsInFlight()).isEqualTo(4);
+    assertThat(panel.callsPerSecond()).isEqualTo(20);
     assertThat(panel.userGroup()).isEqualTo(1);
     assertThat(panel.ca()).isEmpty();
     assertThat(panel.insecureTls()).isFalse();
@@ -70,13 +71,14 @@ class PanelEntryTest {
   void everyKeyIsRead() throws IOException {
     Path ca = Files.writeString(folder.resolve("ca.pem"), "");
     String rest =
-        ",'zone':'UTC','capacity':7,'callsInFlight':2,'userGroup':5,'insecureTls':true,'ca':'%s'";
+        ",'zone':'UTC','capacity':7,'callsInFlight':2,'callsPerSecond':0,'userGroup':5,'insecureTls':true,'ca':'%s'";
 
     PanelEntry panel = read("[{" + LEAST + rest.formatted(ca) + "}]").get(0);
 
     assertThat(panel.zone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(panel.capacity()).isEqualTo(7);
     assertThat(panel.callsInFlight()).isEqualTo(2);
+    assertThat(panel.callsPerSecond()).isZero();
     assertThat(panel.userGroup()).isEqualTo(5);
     assertThat(panel.insecureTls()).isTrue();
     assertThat(panel.ca()).contains(ca);
@@ -105,6 +107,7 @@ class PanelEntryTest {
         "'capacity':4294967297 | $[0].capacity must be 2147483647 or less",
         "'callsInFlight':0 | $[0].callsInFlight must be 1 or more",
         "'callsInFlight':65 | $[0].callsInFlight must be 64 or less",
+        "'callsPerSecond':-1 | $[0].callsPerSecond must be 0 or more",
         "'userGroup':0 | $[0].userGroup must be 1 or more",
         "'userGroup':99999999999999999999 | $[0].userGroup must be 2147483647 or less",
         "'insecureTls':'yes' | $[0].insecureTls must be of the type boolean",

@@ -170,8 +170,8 @@ class SettingValuesTest {
                 + " 32 bytes in base64",
             "BTHOST_PANELS_FILE is missing: JSON file with the panels",
             "BTHOST_PRODUCTS_FILE is missing: JSON file with the products",
-            "BTHOST_WORKERS 'x' must be a whole number from 1 to 64 (Services that are worked on at"
-                + " a time)",
+            "BTHOST_WORKERS 'x' must be a whole number from 1 to 64 (Services of one panel that are"
+                + " worked on at a time by one node)",
             "BTHOST_HOST is no setting of this module");
   }
 

@@ -27,6 +27,8 @@ import org.bthost.provisioning.domain.LeaseLost;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
@@ -179,6 +181,63 @@ interface JournalContract extends AnyDatabase {
 
     assertThat(claim(journal, "a", LEASE, 10)).hasSize(1);
     assertThat(claim(journal, "b", LEASE, 10)).isEmpty();
+  }
+
+  /** Makes services of a panel due, the first for the longest time. */
+  private static void line(Journal journal, String panel, String... services) {
+    for (int i = 0; i < services.length; i++) {
+      var id = new ServiceId(services[i]);
+      Instant since = Instant.ofEpochMilli(1_000 + i);
+      var place = new Placement(new PanelId(panel), new HostName("abcdefghijkl"), Optional.empty());
+      journal.write(
+          ledger -> {
+            ledger.keepMemory(ledger.hold(id).placed(place));
+            ledger.due(id, since);
+            return id;
+          });
+    }
+  }
+
+  private static List<String> claimed(Journal journal, Map<Lane, Integer> room) {
+    return journal.queue().claim("a", LEASE, room).stream()
+        .map(due -> due.lane().panel().map(PanelId::value).orElse("") + " " + due.lease().service())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  default void eachLaneHandsOutItsLongestDueAndNoMoreThanThereIsRoomFor() {
+    Journal journal = journal();
+    line(journal, "p1", "z1", "y1", "x1", "w1");
+    line(journal, "p2", "z2", "y2");
+    line(journal, "p3", "z3");
+    makeDue(journal, ONE);
+    Map<Lane, Integer> room =
+        Map.of(Lane.of(new PanelId("p1")), 2, Lane.of(new PanelId("p2")), 9, Lane.UNPLACED, 1);
+
+    assertThat(claimed(journal, room)).containsExactly(" one", "p1 y1", "p1 z1", "p2 y2", "p2 z2");
+    assertThat(claimed(journal, room)).containsExactly("p1 w1", "p1 x1");
+    assertThat(claimed(journal, Map.of())).isEmpty();
+    assertThat(journal.panels())
+        .containsExactly(new PanelId("p1"), new PanelId("p2"), new PanelId("p3"));
+  }
+
+  @Test
+  default void whatIsGivenBackOrMadeDueAgainKeepsItsPlace() {
+    Journal journal = journal();
+    line(journal, "p1", "old", "young");
+    Map<Lane, Integer> room = Map.of(Lane.of(new PanelId("p1")), 1);
+
+    Lease old = journal.queue().claim("a", LEASE, room).get(0).lease();
+    journal.write(
+        ledger -> {
+          ledger.due(old.service(), ledger.now());
+          ledger.giveBack(old);
+          return old;
+        });
+
+    assertThat(claimed(journal, room)).containsExactly("p1 old");
+    assertThat(claimed(journal, room)).containsExactly("p1 young");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.UUID;
 import org.bthost.sandbox.BtFault;
+import org.bthost.sandbox.Fault;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -282,6 +283,41 @@ class ApiIT {
                 .send(module.request(path).POST(HttpRequest.BodyPublishers.noBody()))
                 .statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void aPanelThatIsDownIsToldWhereverOneLooks() throws Exception {
+    panel.faults().always("index", Fault.RESET_BEFORE);
+    panel.faults().always("plans_list", Fault.RESET_BEFORE);
+    for (int i = 0; i < 3; i++) {
+      module.post("/api/panels/p1/test", "text/plain", "");
+    }
+
+    JsonNode shown = json(module.get("/api/panels")).get(0);
+    assertThat(shown.get("availability").asText()).isEqualTo("down");
+    assertThat(shown.get("state").asText()).startsWith("down since ").contains("tried again at ");
+    JsonNode health = json(module.get("/health/ready"));
+    assertThat(health.get("status").asText()).isEqualTo("UP");
+    assertThat(health.at("/checks/2/status").asText()).isEqualTo("DOWN");
+    assertThat(module.get("/metrics").body()).contains("bthost_panel_works{panel=\"p1\"} 0.0");
+    String operation =
+        json(send(event(id(), "create", "api-patient", order("basic")))).get("operation").asText();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> waitsFor("api-patient").startsWith("panel p1 is down since "));
+
+    panel.faults().clear();
+    assertThat(json(module.post("/api/panels/p1/test", "text/plain", "")).get("usable").asBoolean())
+        .isTrue();
+
+    waitFor(operation, "SUCCEEDED");
+    assertThat(waitsFor("api-patient")).isEqualTo("null");
+    assertThat(module.get("/metrics").body()).contains("bthost_panel_works{panel=\"p1\"} 1.0");
+    assertThat(module.log()).contains("panel p1 is down since ", "panel p1 answers again");
+  }
+
+  private static String waitsFor(String service) throws Exception {
+    return json(module.get("/api/services/" + service)).path("waitsFor").asText("null");
   }
 
   @Test

@@ -7,13 +7,19 @@ import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.Sighting;
 import org.jspecify.annotations.Nullable;
 
-/** A service as the API shows it: what is wanted, what was last seen, and how the two differ. */
+/**
+ * A service as the API shows it: what is wanted, what was last seen, and how the two differ.
+ *
+ * @param waitsFor the panel that is down, and all that is known of that, where it keeps the service
+ *     from being as it is wanted
+ */
 public record ServiceView(
     String id,
     @Nullable Desired desired,
     @Nullable Observed observed,
     @Nullable Host host,
     List<String> drift,
+    @Nullable String waitsFor,
     List<OperationView> operations) {
 
   /**
@@ -36,7 +42,11 @@ public record ServiceView(
   /** Where the host is. The id is the panel's. */
   public record Host(String panel, long id, String name) {}
 
-  static ServiceView of(Service service, @Nullable Sighting seen, List<Operation> operations) {
+  static ServiceView of(
+      Service service,
+      @Nullable Sighting seen,
+      @Nullable String waitsFor,
+      List<Operation> operations) {
     return new ServiceView(
         service.id().value(),
         service.desired().map(wish -> desired(wish, service.reached())).orElse(null),
@@ -53,6 +63,7 @@ public record ServiceView(
                                     place.panel().value(), host.id().value(), host.name().value())))
             .orElse(null),
         seen == null ? List.of() : seen.drift(),
+        waitsFor,
         operations.stream().map(OperationView::of).toList());
   }
 

@@ -10,7 +10,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.AuditTrail;
@@ -25,6 +27,7 @@ public class ServicesResource {
   private static final int OPERATIONS_OF_MANY = 1;
 
   @Inject Journal journal;
+  @Inject PanelGateway gateway;
 
   /** One page, in the order of ids; {@code next} is the {@code after} of the page that follows. */
   public record Page(List<ServiceView> services, @Nullable String next) {}
@@ -92,6 +95,18 @@ public class ServicesResource {
     return ServiceView.of(
         service,
         journal.sighting(service.id()).orElse(null),
+        service.settled() ? null : waitsFor(service),
         journal.operationsOf(service.id(), operations));
+  }
+
+  /** An operation that came while its panel was down has not been tried, and can't tell why. */
+  private @Nullable String waitsFor(Service service) {
+    return gateway.conditions().stream()
+        .filter(panel -> panel.availability() != Availability.WORKING)
+        .filter(
+            panel -> service.placement().filter(it -> it.panel().equals(panel.panel())).isPresent())
+        .map(panel -> "panel " + panel.panel() + " is " + panel.state())
+        .findFirst()
+        .orElse(null);
   }
 }
