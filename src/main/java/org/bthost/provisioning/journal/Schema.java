@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings a database to the journal's present schema. */
 public final class Schema {
-  private static final List<String> SCRIPTS = List.of("V1__journal.sql", "V3__sequence_per_verb.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V1__journal.sql", "V3__sequence_per_verb.sql");
 
   private Schema() {}
 

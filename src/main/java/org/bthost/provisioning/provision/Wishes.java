@@ -52,8 +52,7 @@ final class Wishes {
 
   /** Whether one of this verb was taken in with a higher number than the intent's. */
   private static boolean isAhead(Service service, Verb verb, Intent intent) {
-    return intent.sequence().isPresent()
-        && number(service, verb) > intent.sequence().getAsLong();
+    return intent.sequence().isPresent() && number(service, verb) > intent.sequence().getAsLong();
   }
 
   private static long number(Service service, Verb verb) {
@@ -140,8 +139,7 @@ final class Wishes {
    * create that is still under way.
    */
   private static Decision withoutService(Service service, Intent intent, boolean createWaits) {
-    boolean mayBelong =
-        service.desired().isEmpty() || createWaits || intent.sequence().isPresent();
+    boolean mayBelong = service.desired().isEmpty() || createWaits || intent.sequence().isPresent();
     return mayBelong
         ? new Decision.Unchanged(Status.WAITING, WAITS_FOR_CREATE)
         : new Decision.Unchanged(

@@ -79,13 +79,15 @@ interface JournalContract {
 
     journal.write(
         ledger -> {
-          ledger.keepWishes(ledger.hold(ONE).wanting(wish, Map.of(Verb.CREATE, 9L, Verb.CHANGE_PACKAGE, 11L)));
+          ledger.keepWishes(
+              ledger.hold(ONE).wanting(wish, Map.of(Verb.CREATE, 9L, Verb.CHANGE_PACKAGE, 11L)));
           return ONE;
         });
 
     Service kept = journal.service(ONE).orElseThrow();
     assertThat(kept.wanted()).isEqualTo(wish);
-    assertThat(kept.sequences()).containsOnly(Map.entry(Verb.CREATE, 9L), Map.entry(Verb.CHANGE_PACKAGE, 11L));
+    assertThat(kept.sequences())
+        .containsOnly(Map.entry(Verb.CREATE, 9L), Map.entry(Verb.CHANGE_PACKAGE, 11L));
     assertThat(kept.settled()).isFalse();
   }
 

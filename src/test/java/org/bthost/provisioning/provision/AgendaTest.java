@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -48,6 +47,10 @@ class AgendaTest {
   private static final ServiceId SERVICE = new ServiceId("s");
   private static final LocalDate DAY = LocalDate.of(2030, 1, 1);
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+  private static final List<OperationId> IDS =
+      IntStream.rangeClosed(0, MOST)
+          .mapToObj(number -> new OperationId(new UUID(0, number).toString()))
+          .toList();
   private static final Map<Event, Intent> INTENTS = intents();
 
   private record Event(int number, Verb verb) {
@@ -64,15 +67,21 @@ class AgendaTest {
   /** What has come of the events so far; an executor may have been at work between them. */
   private record State(
       List<Event> came, Service service, List<Operation> open, Map<Integer, Status> ended) {
-    static final State NOTHING =
-        new State(List.of(), Service.unborn(SERVICE), List.of(), Map.of());
+    static final State NOTHING = new State(List.of(), Service.unborn(SERVICE), List.of(), Map.of());
 
     State taking(Event event) {
       var agenda = new Agenda(service, open, NOW);
       Instant at = agenda.arrival();
-      var id = new OperationId(new UUID(0, event.number).toString());
       var operation =
-          new Operation(id, INTENTS.get(event), Status.PENDING, 0, 0, Optional.empty(), at, at);
+          new Operation(
+              IDS.get(event.number),
+              INTENTS.get(event),
+              Status.PENDING,
+              0,
+              0,
+              Optional.empty(),
+              at,
+              at);
       agenda.take(operation);
       var known = new ArrayList<>(open);
       known.add(operation);
@@ -85,12 +94,11 @@ class AgendaTest {
     State workedOff() {
       State state = this;
       while (state.open.stream().anyMatch(it -> it.generation() > 0)) {
-        var ended = new TreeMap<>(state.ended);
+        var ended = new HashMap<>(state.ended);
         state.open.stream()
             .filter(it -> it.generation() > 0)
             .forEach(it -> ended.put(number(it), Status.SUCCEEDED));
-        List<Operation> waiting =
-            state.open.stream().filter(it -> it.generation() == 0).toList();
+        List<Operation> waiting = state.open.stream().filter(it -> it.generation() == 0).toList();
         Service reached = state.service.reached(state.service.wanted().generation());
         var agenda = new Agenda(reached, waiting, NOW);
         agenda.wake();
@@ -101,7 +109,7 @@ class AgendaTest {
 
     private State after(Agenda agenda) {
       var now = new ArrayList<>(open);
-      var allEnded = new TreeMap<>(ended);
+      var allEnded = new HashMap<>(ended);
       for (Operation change : agenda.changed()) {
         now.replaceAll(it -> it.id().equals(change.id()) ? change : it);
         if (change.status().isFinal()) {
@@ -146,8 +154,7 @@ class AgendaTest {
    */
   private record Right(Optional<Wish> wish, Set<Event> overtaken, Set<Event> early) {
     static Right of(Collection<Event> events) {
-      List<Event> inOrder =
-          events.stream().sorted(Comparator.comparing(Event::number)).toList();
+      List<Event> inOrder = events.stream().sorted(Comparator.comparing(Event::number)).toList();
       return new Right(
           Wish.of(inOrder.stream().map(AgendaTest::order).toList()),
           inOrder.stream().filter(it -> isOvertaken(it, inOrder)).collect(Collectors.toSet()),
@@ -231,11 +238,7 @@ class AgendaTest {
 
   /** Goes on with this number, and then with all others. */
   private static void arrive(
-      State before,
-      int number,
-      boolean eager,
-      Map<Integer, Right> rights,
-      List<String> faults) {
+      State before, int number, boolean eager, Map<Integer, Right> rights, List<String> faults) {
     for (Verb verb : VERBS) {
       State after = before.taking(new Event(number, verb));
       State settled = after.workedOff();
@@ -255,9 +258,7 @@ class AgendaTest {
 
   private static Wish wish(DesiredState wish) {
     return new Wish(
-        wish.lifecycle().name().toLowerCase(Locale.ROOT),
-        wish.product().value(),
-        wish.paidUntil());
+        wish.lifecycle().name().toLowerCase(Locale.ROOT), wish.product().value(), wish.paidUntil());
   }
 
   private static Order order(Event event) {
