@@ -83,7 +83,7 @@ final class Agenda {
   private List<Operation> waiting() {
     var order = new ArrayList<Operation>();
     for (Operation it : open.values()) {
-      if (it.generation() == 0 && it.status() == Status.WAITING) {
+      if (waits(it)) {
         int place = 0;
         while (place < order.size() && !outnumbers(order.get(place), it)) {
           place++;
@@ -122,19 +122,25 @@ final class Agenda {
   }
 
   /**
-   * Ends what came before and is needless now. What a late termination finds with a higher number
-   * belongs to the create after it, and waits for that.
+   * Ends what came before and is needless now. Those that wait have their turn yet, unless the
+   * service ends. What a late termination finds with a higher number belongs to the create after
+   * it, and waits for that.
    */
   private void overtake(Operation newer, Set<Verb> verbs) {
+    boolean ends = newer.verb() == Verb.TERMINATE;
     for (Operation older : List.copyOf(open.values())) {
       boolean before = !older.id().equals(newer.id()) && !isAfter(older, newer);
-      if (before && verbs.contains(older.verb())) {
+      if (before && verbs.contains(older.verb()) && (ends || !waits(older))) {
         String why = "a later " + newer.verb() + " took its place";
         change(older, Status.SUPERSEDED, older.generation(), why);
-      } else if (outnumbers(older, newer) && newer.verb() == Verb.TERMINATE) {
+      } else if (ends && outnumbers(older, newer)) {
         change(older, Status.WAITING, 0, Wishes.WAITS_FOR_CREATE);
       }
     }
+  }
+
+  private static boolean waits(Operation operation) {
+    return operation.generation() == 0 && operation.status() == Status.WAITING;
   }
 
   private static boolean isAfter(Operation one, Operation other) {

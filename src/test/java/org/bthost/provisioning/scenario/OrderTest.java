@@ -11,16 +11,12 @@ import static org.bthost.provisioning.domain.Operation.Status.WAITING;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.domain.Customer;
-import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.EventConflict;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
-import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Verb;
@@ -136,45 +132,6 @@ class OrderTest {
     assertThat(rig.status(renewal)).isEqualTo(SUCCEEDED);
     assertThat(rig.host().endsOn()).isEqualTo(day.plusDays(3));
     assertThat(rig.site().running()).isFalse();
-  }
-
-  @Test
-  void everyOrderOfTheSameNumberedEventsEndsInTheSameWishes() {
-    LocalDate day = rig.today().plusDays(90);
-    for (List<Integer> order : permutations(List.of(0, 1, 2, 3))) {
-      try (Rig fresh = new Rig()) {
-        List<Intent> events =
-            List.of(
-                create("basic").numbered(1),
-                plain(Verb.SUSPEND).numbered(2),
-                Intent.renew(rig.key(), Rig.SERVICE, day).numbered(3),
-                Intent.changePackage(rig.key(), Rig.SERVICE, new ProductId("pro")).numbered(4));
-
-        order.forEach(number -> fresh.submissions.submit(events.get(number)));
-        order.forEach(number -> fresh.submissions.submit(events.get(number)));
-
-        DesiredState wish = fresh.service().wanted();
-        assertThat(wish.lifecycle()).as("order " + order).isEqualTo(Lifecycle.SUSPENDED);
-        assertThat(wish.product().value()).as("order " + order).isEqualTo("pro");
-        assertThat(wish.paidUntil()).as("order " + order).isEqualTo(day);
-      }
-    }
-  }
-
-  private static List<List<Integer>> permutations(List<Integer> items) {
-    if (items.isEmpty()) {
-      return List.of(List.of());
-    }
-    var all = new ArrayList<List<Integer>>();
-    for (Integer first : items) {
-      List<Integer> rest = items.stream().filter(item -> !item.equals(first)).toList();
-      for (List<Integer> tail : permutations(rest)) {
-        var order = new ArrayList<Integer>(List.of(first));
-        order.addAll(tail);
-        all.add(order);
-      }
-    }
-    return all;
   }
 
   @Test
