@@ -192,7 +192,7 @@ class ControlTest extends PanelTest {
 
     assertThat(Fault.values()).allMatch(fault -> document.contains("`" + fault + "`"));
     assertThat(BtFault.values()).allMatch(fault -> document.contains("`" + fault + "`"));
-    for (String address : control("GET", "", "").text().strip().split(", ")) {
+    for (String address : control("GET", "", "").text().strip().split(", ", -1)) {
       List<String> orders = orders(document, address);
       assertThat(orders.isEmpty()).isEqualTo(address.matches("state|log"));
       for (String order : orders) {

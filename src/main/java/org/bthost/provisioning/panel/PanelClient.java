@@ -16,9 +16,9 @@ import org.bthost.provisioning.panel.wire.Wire;
  * The one exception is deliberate: a call refused because its signature was too old is signed on
  * the panel's clock and sent once more; host_build is not.
  *
- * <p>BT is BaoTa, the server panel below, which really runs the sites. Sources are behaviour.md,
- * how deployed panels behave, by section and call, and the panel's API document, by the title of
- * the call.
+ * <p>BT is BaoTa, the server panel below, which really runs the sites. Sources are
+ * src/docs/behaviour.md, how deployed panels behave, by section and call, and the panel's API
+ * document, by the title of the call.
  */
 public final class PanelClient implements AutoCloseable {
   private static final String USUAL_PATH = "/api/vhost";

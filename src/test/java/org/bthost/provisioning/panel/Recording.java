@@ -42,7 +42,7 @@ record Recording(String name, String endpoint, int status, String type, String b
     var endpoint = line.path("endpoint").asText();
     if (line.has("results")) {
       return StreamSupport.stream(line.path("results").spliterator(), false)
-          .map(it -> race("race" + label, endpoint, it));
+          .map(it -> race(line.path("label").asText(), endpoint, it));
     }
     if (!line.has("body")) {
       return Stream.of();
