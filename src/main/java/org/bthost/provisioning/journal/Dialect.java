@@ -65,7 +65,9 @@ enum Dialect {
       if (!dialect.anyIsolation
           && connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
         throw new IllegalStateException(
-            "on " + dialect.product + " the DataSource must isolate transactions by READ COMMITTED");
+            "on "
+                + dialect.product
+                + " the DataSource must isolate transactions by READ COMMITTED");
       }
       return dialect;
     } catch (SQLException e) {

@@ -1,13 +1,16 @@
 package org.bthost.provisioning.journal;
 
 /**
- * The database could not be reached, was lost on the way, or its disk is full: what was to be written may be written
- * or not. The same again is safe, and finds out.
+ * The database could not be reached, was lost on the way, or its disk is full: what was to be
+ * written may be written or not. The same again is safe, and finds out.
  */
 public final class JournalUnreachable extends RuntimeException {
   JournalUnreachable(Throwable cause) {
-    super(
-        "the module's database does not answer, or can't write; give the same again when it does",
-        cause);
+    super(cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return "the module's database does not answer, or can't write; give the same again when it does";
   }
 }

@@ -47,12 +47,18 @@ class DatabaseTest {
     return SettingValues.of(
         Descriptor.load(),
         Map.of(
-            "BTHOST_INSTALLATION_ID", "database",
-            "BTHOST_API_TOKEN", "database-api-token",
-            "BTHOST_ENCRYPTION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-            "BTHOST_PANELS_FILE", unread,
-            "BTHOST_PRODUCTS_FILE", unread,
-            "BTHOST_DB_URL", url));
+            "BTHOST_INSTALLATION_ID",
+            "database",
+            "BTHOST_API_TOKEN",
+            "database-api-token",
+            "BTHOST_ENCRYPTION_KEY",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+            "BTHOST_PANELS_FILE",
+            unread,
+            "BTHOST_PRODUCTS_FILE",
+            unread,
+            "BTHOST_DB_URL",
+            url));
   }
 
   @AfterEach

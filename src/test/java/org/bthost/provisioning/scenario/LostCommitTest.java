@@ -117,8 +117,7 @@ class LostCommitTest {
       return proxy(
           Connection.class,
           (self, method, arguments) -> {
-            if (method.getName().equals("commit")
-                && lost.contains(commits.incrementAndGet())) {
+            if (method.getName().equals("commit") && lost.contains(commits.incrementAndGet())) {
               if (written) {
                 connection.commit();
               } else {
@@ -132,7 +131,8 @@ class LostCommitTest {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-      return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+      return type.cast(
+          Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
