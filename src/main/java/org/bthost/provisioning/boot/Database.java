@@ -2,22 +2,18 @@ package org.bthost.provisioning.boot;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
-import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.bthost.provisioning.descriptor.ConfigurationFault;
 import org.bthost.provisioning.descriptor.SettingValues;
-import org.bthost.provisioning.journal.Journal;
 
 /**
  * The journal's database: a container's, by its JNDI name, or one of our own, by its address.
@@ -96,24 +92,6 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
       root = root.getCause();
     }
     return String.valueOf(root.getMessage()).replaceAll("(?i)(password=)[^&;\"\\s]*", "$1***");
-  }
-
-  /** Where one connection is lost, so are the idle ones: none of them is handed out any more. */
-  private static final class Losses implements SQLExceptionOverride {
-    private final AtomicReference<HikariPoolMXBean> pool = new AtomicReference<>();
-
-    void of(HikariDataSource source) {
-      pool.set(source.getHikariPoolMXBean());
-    }
-
-    @java.lang.Override
-    public Override adjudicate(SQLException failure) {
-      if (!Journal.isCutOff(failure)) {
-        return Override.CONTINUE_EVICT;
-      }
-      Optional.ofNullable(pool.get()).ifPresent(HikariPoolMXBean::softEvictConnections);
-      return Override.MUST_EVICT;
-    }
   }
 
   @SuppressWarnings("BanJNDI") // the name is the operator's own setting

@@ -6,8 +6,11 @@ package org.bthost.provisioning.journal;
  */
 public final class JournalUnreachable extends RuntimeException {
   JournalUnreachable(Throwable cause) {
-    super(
-        "the module's database does not answer, or can't write; give the same again when it does",
-        cause);
+    super(cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return "the module's database does not answer, or can't write; give the same again when it does";
   }
 }

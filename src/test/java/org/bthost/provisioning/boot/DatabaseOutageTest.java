@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class DatabaseOutageTest {
         new ServiceId(id),
         new Customer("c", Optional.empty(), Optional.empty()),
         new ProductId("basic"),
-        LocalDate.now().plusDays(31));
+        LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(31));
   }
 
   private static void succeeds(ProvisioningModule module, OperationId operation) {

@@ -52,7 +52,7 @@ public final class SmallDisk extends FilePathWrapper {
     }
 
     @Override
-    public int write(ByteBuffer bytes, long position) throws IOException {
+    public synchronized int write(ByteBuffer bytes, long position) throws IOException {
       take(bytes.remaining());
       return file.write(bytes, position);
     }
@@ -63,7 +63,7 @@ public final class SmallDisk extends FilePathWrapper {
     }
 
     @Override
-    public int read(ByteBuffer bytes, long position) throws IOException {
+    public synchronized int read(ByteBuffer bytes, long position) throws IOException {
       return file.read(bytes, position);
     }
 

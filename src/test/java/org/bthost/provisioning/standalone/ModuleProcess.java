@@ -26,6 +26,7 @@ public final class ModuleProcess implements AutoCloseable {
   private final Map<String, String> settings = new HashMap<>();
   private final Path folder;
   private final int port;
+  private Path jar = JAR;
   private Process process;
 
   public ModuleProcess(Path folder, SandboxPanel panel) throws IOException {
@@ -62,6 +63,13 @@ public final class ModuleProcess implements AutoCloseable {
     return this;
   }
 
+  /** Runs a copy of the archive that has another file beside it. */
+  ModuleProcess with(Path file, String name) throws IOException {
+    jar = Files.copy(JAR, folder.resolve("standalone.jar"));
+    Files.copy(file, folder.resolve(name));
+    return this;
+  }
+
   ModuleProcess unset(String key) {
     settings.remove(key);
     return this;
@@ -77,7 +85,7 @@ public final class ModuleProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-jar",
-            JAR.toString());
+            jar.toString());
     builder.environment().keySet().removeIf(key -> key.startsWith("BTHOST_"));
     builder.environment().putAll(settings);
     builder.directory(folder.toFile());

@@ -3,6 +3,8 @@ package org.bthost.provisioning.web.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -12,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.OperationId;
@@ -20,7 +23,6 @@ import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.provision.Submissions;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The HTTP door while the database is away. */
 class NoDatabaseTest {
@@ -30,20 +32,27 @@ class NoDatabaseTest {
 
   @Test
   void anEventIsAnsweredSoThatItIsSentAgain() throws IOException {
-    var away = new PGSimpleDataSource();
-    away.setURL("jdbc:postgresql://127.0.0.1:1/away");
-    var journal =
-        Journal.over(
-            away, new SecretBox(new byte[32], new SecureRandom()), DatabaseTime.ofDatabase());
-    var door = new EventsResource();
-    // An event reaches neither a panel nor a listener.
-    door.desk = new OrderDesk(submissions(journal), null, null, null);
-
-    try (Response answer =
-        door.take(new ByteArrayInputStream(EVENT.getBytes(UTF_8)), withoutHeaders())) {
+    var config = new HikariConfig();
+    config.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/away");
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(250);
+    try (var away = new HikariDataSource(config);
+        Response answer =
+            door(away).take(new ByteArrayInputStream(EVENT.getBytes(UTF_8)), withoutHeaders())) {
       assertThat(answer.getStatus()).isEqualTo(503);
       assertThat(answer.getEntity().toString()).contains("give the same again");
     }
+  }
+
+  @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject it
+  private static EventsResource door(DataSource database) {
+    var journal =
+        Journal.over(
+            database, new SecretBox(new byte[32], new SecureRandom()), DatabaseTime.ofDatabase());
+    var door = new EventsResource();
+    // An event reaches neither a panel nor a listener.
+    door.desk = new OrderDesk(submissions(journal), null, null, null);
+    return door;
   }
 
   private static Submissions submissions(Journal journal) {
