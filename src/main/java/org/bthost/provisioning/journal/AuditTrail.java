@@ -76,7 +76,7 @@ public final class AuditTrail {
         .bind("service", service.value())
         .bind("event", event)
         .bind("outcome", outcome)
-        .bind("message", cut(message));
+        .bind("message", Columns.cut(message, LONGEST_MESSAGE));
   }
 
   /** A row, and its number in the order of the whole trail. */
@@ -132,9 +132,5 @@ public final class AuditTrail {
             row.getString("message")),
         Status.valueOf(row.getString("from_status")),
         Status.valueOf(row.getString("outcome")));
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
   }
 }

@@ -15,6 +15,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Outcomes on their way to billing: written with the operation's end, kept until delivered. */
 public final class OutcomeBox {
+  private static final int LONGEST_MESSAGE = 1000;
+
   private final Jdbi database;
 
   OutcomeBox(Jdbi database) {
@@ -30,7 +32,7 @@ public final class OutcomeBox {
         .bind("service", operation.service().value())
         .bind("verb", operation.verb().name())
         .bind("status", operation.status().name())
-        .bind("message", operation.lastError())
+        .bind("message", operation.lastError().map(text -> Columns.cut(text, LONGEST_MESSAGE)))
         .bind("at", operation.updatedAt().toEpochMilli())
         .execute();
   }

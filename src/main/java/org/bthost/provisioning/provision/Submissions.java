@@ -2,7 +2,6 @@ package org.bthost.provisioning.provision;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -107,14 +106,10 @@ public final class Submissions {
     intent.product().ifPresent(this::checkProduct);
     checkPaidUntil(intent);
     Service service = ledger.hold(intent.service());
-    Operation operation = begin(intent, ledger.now());
+    Operation operation = Operation.begun(ids.get(), intent, ledger.now());
     var turn = new Turn(ledger, service);
     turn.add(operation);
     return new Receipt(operation.id(), intent.service(), false);
-  }
-
-  private Operation begin(Intent intent, Instant now) {
-    return new Operation(ids.get(), intent, Status.PENDING, 0, 0, Optional.empty(), now, now);
   }
 
   private void checkProduct(ProductId id) {

@@ -18,14 +18,17 @@ import java.util.concurrent.Future;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
 import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.ProductId;
@@ -52,6 +55,7 @@ interface JournalContract {
         Operation.Status.PENDING,
         3,
         2,
+        Optional.of(FailureClass.UNCONFIRMED),
         Optional.of("text"),
         now,
         now);
@@ -238,7 +242,9 @@ interface JournalContract {
     var sighting =
         new Sighting(
             "running",
+            Optional.of(WebServer.DOWN),
             Optional.of(LocalDate.of(2027, 1, 1)),
+            Optional.of(new Limits(1, 2, 3, 4, 5, 6)),
             List.of("first", "second"),
             Instant.ofEpochMilli(1_800_000_000_000L));
     Operation done =

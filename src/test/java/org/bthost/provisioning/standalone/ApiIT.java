@@ -257,8 +257,7 @@ class ApiIT {
 
   @Test
   void aPersonCanCancelWhatWaitsAndTheAuditTrailSaysWho() throws Exception {
-    String early =
-        json(send(event(id(), "suspend", "hand-1", "{}"))).get("operation").asText();
+    String early = json(send(event(id(), "suspend", "hand-1", "{}"))).get("operation").asText();
     String path = "/api/operations/" + early + "/cancel";
     String ruling = "{\"by\":\"安\",\"reason\":\"never ordered\"}";
 
@@ -278,7 +277,10 @@ class ApiIT {
     assertThat(trail.at("/0/hand/by").asText()).isEqualTo("安");
     assertThat(json(module.get("/api/operations?status=CANCELLED&verb=suspend")).toString())
         .contains(early);
-    assertThat(module.send(module.request(path).POST(HttpRequest.BodyPublishers.noBody())).statusCode())
+    assertThat(
+            module
+                .send(module.request(path).POST(HttpRequest.BodyPublishers.noBody()))
+                .statusCode())
         .isEqualTo(401);
   }
 
