@@ -16,7 +16,6 @@ import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.panel.PanelException;
-import org.bthost.provisioning.panel.PanelRejected;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,19 +97,10 @@ final class Breaker {
 
   private void learn(PanelException failure) {
     switch (Troubles.kind(failure)) {
-      case UNREACHABLE -> failed(failure, true);
+      case UNREACHABLE, DENIED -> failed(failure, true);
       case SILENT -> failed(failure, false);
-      case DENIED -> denied((PanelRejected) failure);
-      case CRASHED, REFUSED, NOT_FOUND, BELOW_DOWN -> answered();
-    }
-  }
-
-  /** A signature that is too old says nothing of the panel: the next one is made by its clock. */
-  private void denied(PanelRejected failure) {
-    if (failure.reason() == PanelRejected.Reason.SIGNATURE_EXPIRED) {
-      answered();
-    } else {
-      failed(failure, true);
+      // A signature that is too old says nothing of the panel: the next one is made by its clock.
+      case EXPIRED, CRASHED, REFUSED, NOT_FOUND, BELOW_DOWN -> answered();
     }
   }
 

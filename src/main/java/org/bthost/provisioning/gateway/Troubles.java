@@ -34,7 +34,8 @@ final class Troubles {
 
   private static Kind kind(PanelRejected.Reason reason) {
     return switch (reason) {
-      case SIGNATURE_WRONG, SIGNATURE_EXPIRED, ADDRESS_NOT_ALLOWED -> Kind.DENIED;
+      case SIGNATURE_WRONG, ADDRESS_NOT_ALLOWED -> Kind.DENIED;
+      case SIGNATURE_EXPIRED -> Kind.EXPIRED;
       case NOT_FOUND -> Kind.NOT_FOUND;
       case SERVER_BELOW_DOWN -> Kind.BELOW_DOWN;
       case PARAMETER_MISSING,

@@ -19,6 +19,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 
 /** What billing wants and what is being done about it, durable in one database. */
@@ -124,31 +126,36 @@ public final class Journal {
 
   /** The operations of a service, newest first. */
   public List<Operation> operationsOf(ServiceId service, int limit) {
-    return database.withHandle(
+    return first(
+        limit,
         handle ->
             handle
                 .createQuery(
                     "select * from bthost_operation where service = :service"
-                        + " order by created_at desc, generation desc, id limit :limit")
-                .bind("service", service.value())
-                .bind("limit", limit)
-                .map(OperationRow::read)
-                .list());
+                        + " order by created_at desc, generation desc, id"
+                        + " limit :limit offset :offset")
+                .bind("service", service.value()),
+        OperationRow::read);
   }
 
   /** The operations that changed last, newest first. */
   public List<Operation> latestOperations(int limit) {
-    return database.withHandle(
+    return first(
+        limit,
         handle ->
-            handle
-                .createQuery("select * from bthost_operation order by updated_at desc limit :limit")
-                .bind("limit", limit)
-                .map(OperationRow::read)
-                .list());
+            handle.createQuery(
+                "select * from bthost_operation order by updated_at desc"
+                    + " limit :limit offset :offset"),
+        OperationRow::read);
   }
 
   public List<Operation> operations(OperationSearch search) {
-    return database.withHandle(search::run);
+    return first(search.limit(), search::query, OperationRow::read);
+  }
+
+  private <T> List<T> first(int limit, Function<Handle, Query> query, RowMapper<T> reading) {
+    return database.withHandle(
+        handle -> Columns.firstReadable(limit, () -> query.apply(handle), reading));
   }
 
   public Optional<Service> service(ServiceId id) {
@@ -163,15 +170,15 @@ public final class Journal {
 
   /** The services after this id in the order of ids; the empty text begins. */
   public List<Service> services(String after, int limit) {
-    return database.withHandle(
+    return first(
+        limit,
         handle ->
             handle
                 .createQuery(
-                    "select * from bthost_service where id > :after order by id limit :limit")
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(ServiceRow::read)
-                .list());
+                    "select * from bthost_service where id > :after order by id"
+                        + " limit :limit offset :offset")
+                .bind("after", after),
+        ServiceRow::read);
   }
 
   /** The panels that services live on, also such as are in the panels file no more. */
@@ -188,14 +195,7 @@ public final class Journal {
   }
 
   public Optional<Sighting> sighting(ServiceId id) {
-    return database.withHandle(
-        handle ->
-            handle
-                .createQuery("select * from bthost_service where id = :id")
-                .bind("id", id.value())
-                .map(ServiceRow::readSighting)
-                .findOne()
-                .flatMap(seen -> seen));
+    return database.withHandle(handle -> ServiceRow.sighting(handle, id));
   }
 
   /** How many operations stand in each status. */

@@ -16,6 +16,7 @@ import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The journal within one database transaction. What is written here stands or falls together. */
 public final class Ledger {
@@ -61,16 +62,33 @@ public final class Ledger {
    * @throws LeaseLost where another worker has taken the service since
    */
   public Service hold(Lease lease) {
-    return handle
-        .createQuery(
-            "select * from bthost_service where id = :id and lease_owner = :owner"
-                + " and fence = :fence for update")
-        .bind("id", lease.service().value())
-        .bind("owner", lease.owner())
-        .bind("fence", lease.fence())
+    return leased(lease, "*")
         .map(ServiceRow::read)
         .findOne()
         .orElseThrow(() -> new LeaseLost(lease.service(), lease.fence()));
+  }
+
+  /**
+   * Holds the service of a lease against other transactions, without reading it.
+   *
+   * @throws LeaseLost where the lease does not stand any more
+   */
+  public void confirm(Lease lease) {
+    if (leased(lease, "id").mapTo(String.class).findOne().isEmpty()) {
+      throw new LeaseLost(lease.service(), lease.fence());
+    }
+  }
+
+  private Query leased(Lease lease, String columns) {
+    return handle
+        .createQuery(
+            "select "
+                + columns
+                + " from bthost_service where id = :id and lease_owner = :owner"
+                + " and fence = :fence for update")
+        .bind("id", lease.service().value())
+        .bind("owner", lease.owner())
+        .bind("fence", lease.fence());
   }
 
   /** Writes what is wanted of a service, and nothing of what is remembered. */
@@ -84,16 +102,11 @@ public final class Ledger {
   }
 
   public void keepSighting(ServiceId service, Sighting sighting) {
-    handle
-        .createUpdate(
-            "update bthost_service set seen_state = :state, seen_end = :end, seen_drift = :drift,"
-                + " seen_at = :at where id = :id")
-        .bind("id", service.value())
-        .bind("state", sighting.state())
-        .bind("end", sighting.endsOn())
-        .bind("drift", Columns.cut(String.join("\n", sighting.drift()), 4000))
-        .bind("at", sighting.at().toEpochMilli())
-        .execute();
+    ServiceRow.writeSighting(handle, service, sighting);
+  }
+
+  public Optional<Sighting> sighting(ServiceId service) {
+    return ServiceRow.sighting(handle, service);
   }
 
   /**
@@ -158,19 +171,50 @@ public final class Ledger {
             "select * from bthost_operation where service = :service and generation > 0"
                 + " order by generation, id")
         .bind("service", service.value())
-        .map(OperationRow::read)
-        .list();
+        .map(OperationRow::readUnlessHeld)
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  /** The operations of a service that are not at their end, in the order they came in. */
+  /**
+   * The operations of a service that are not at their end, in the order they came in.
+   *
+   * @throws UnreadableRow where one can't be read; once it is held it is left out, for a person
+   */
   public List<Operation> openOperations(ServiceId service) {
     return handle
         .createQuery(
             "select * from bthost_operation where service = :service and status in"
                 + " ('PENDING', 'RUNNING', 'WAITING', 'HELD') order by created_at, generation, id")
         .bind("service", service.value())
-        .map(OperationRow::read)
+        .map(OperationRow::readUnlessHeld)
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The ids of the operations of a service that are worked on or wait, readable or not. */
+  public List<OperationId> unfinished(ServiceId service) {
+    return handle
+        .createQuery(
+            "select id from bthost_operation where service = :service and status in"
+                + " ('PENDING', 'RUNNING', 'WAITING') order by created_at, generation, id")
+        .bind("service", service.value())
+        .map((row, context) -> new OperationId(row.getString("id")))
         .list();
+  }
+
+  /**
+   * Counts an attempt of an operation whose row can't be read, and holds it after so many. Billing
+   * can't be told of what can't be read.
+   *
+   * @return how many attempts there were, where another one follows
+   */
+  public Optional<Integer> countUnreadable(OperationId id, int mostAttempts, String text) {
+    return OperationRow.countUnreadable(handle, id, mostAttempts, text, now);
   }
 
   /** Operations that changed nothing yet and have waited since before this time, all the while. */
@@ -180,8 +224,11 @@ public final class Ledger {
             "select * from bthost_operation where status = 'WAITING' and generation = 0"
                 + " and updated_at < :before")
         .bind("before", before.toEpochMilli())
-        .map(OperationRow::read)
-        .list();
+        .map(Columns.readable(OperationRow::read))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   public void add(Operation operation) {

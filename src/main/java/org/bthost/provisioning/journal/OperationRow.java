@@ -2,10 +2,12 @@ package org.bthost.provisioning.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
@@ -21,23 +23,57 @@ final class OperationRow {
   private static final String INSERT =
       "insert into bthost_operation (id, service, event_source, event_id, verb, sequence_number,"
           + " product, paid_until, customer_id, customer_email, customer_locale, reason, status,"
-          + " generation, attempts, last_error, created_at, updated_at) values (:id, :service,"
+          + " generation, attempts, failure, last_error, created_at, updated_at) values (:id, :service,"
           + " :source, :event, :verb, :sequence, :product, :paidUntil, :customer, :email, :locale,"
-          + " :reason, :status, :generation, :attempts, :lastError, :createdAt, :updatedAt)";
+          + " :reason, :status, :generation, :attempts, :failure, :lastError, :createdAt, :updatedAt)";
   private static final String UPDATE =
       "update bthost_operation set status = :status, generation = :generation,"
-          + " attempts = :attempts, last_error = :lastError, updated_at = :updatedAt"
+          + " attempts = :attempts, failure = :failure, last_error = :lastError, updated_at = :updatedAt"
           + " where id = :id";
 
   private OperationRow() {}
 
   static Operation read(ResultSet row, StatementContext context) throws SQLException {
+    return Columns.whole("operation", row, () -> operation(row));
+  }
+
+  /** Empty where it can't be read and is held: then a person has it. */
+  static Optional<Operation> readUnlessHeld(ResultSet row, StatementContext context)
+      throws SQLException {
+    boolean held = Operation.Status.HELD.name().equals(row.getString("status"));
+    return held
+        ? Columns.readable(OperationRow::read).map(row, context)
+        : Optional.of(read(row, context));
+  }
+
+  static Optional<Integer> countUnreadable(
+      Handle handle, OperationId id, int mostAttempts, String text, Instant now) {
+    handle
+        .createUpdate(
+            "update bthost_operation set status = case when attempts + 1 >= :most then 'HELD'"
+                + " else 'WAITING' end, attempts = attempts + 1, failure = :failure,"
+                + " last_error = :text, updated_at = :now where id = :id")
+        .bind("id", id.value())
+        .bind("most", mostAttempts)
+        .bind("failure", FailureClass.FAULT.name())
+        .bind("text", Columns.cut(text, LONGEST_ERROR))
+        .bind("now", now.toEpochMilli())
+        .execute();
+    return handle
+        .createQuery("select attempts from bthost_operation where id = :id and status = 'WAITING'")
+        .bind("id", id.value())
+        .mapTo(Integer.class)
+        .findOne();
+  }
+
+  private static Operation operation(ResultSet row) throws SQLException {
     return new Operation(
         new OperationId(row.getString("id")),
         intent(row),
         Operation.Status.valueOf(row.getString("status")),
         row.getLong("generation"),
         row.getInt("attempts"),
+        Columns.text(row, "failure").map(FailureClass::valueOf),
         Columns.text(row, "last_error"),
         Columns.instant(row, "created_at"),
         Columns.instant(row, "updated_at"));
@@ -78,6 +114,7 @@ final class OperationRow {
         .bind("status", operation.status().name())
         .bind("generation", operation.generation())
         .bind("attempts", operation.attempts())
+        .bind("failure", operation.failure().map(FailureClass::name))
         .bind("lastError", lastError(operation))
         .bind("createdAt", operation.createdAt().toEpochMilli())
         .bind("updatedAt", operation.updatedAt().toEpochMilli())
@@ -91,6 +128,7 @@ final class OperationRow {
         .bind("status", operation.status().name())
         .bind("generation", operation.generation())
         .bind("attempts", operation.attempts())
+        .bind("failure", operation.failure().map(FailureClass::name))
         .bind("lastError", lastError(operation))
         .bind("updatedAt", operation.updatedAt().toEpochMilli())
         .execute();

@@ -1,8 +1,6 @@
 package org.bthost.provisioning.journal;
 
-import java.util.List;
 import java.util.Optional;
-import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelId;
@@ -29,7 +27,7 @@ public record OperationSearch(
         Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty(), limit);
   }
 
-  List<Operation> run(Handle handle) {
+  Query query(Handle handle) {
     var sql = new StringBuilder("select o.* from bthost_operation o where 1 = 1");
     status.ifPresent(it -> sql.append(" and o.status = :status"));
     verb.ifPresent(it -> sql.append(" and o.verb = :verb"));
@@ -44,12 +42,12 @@ public record OperationSearch(
                 " and exists (select 1 from bthost_operation a where a.id = :after"
                     + " and (o.created_at > a.created_at"
                     + " or o.created_at = a.created_at and o.id > a.id))"));
-    sql.append(" order by o.created_at, o.id limit :limit");
-    Query query = handle.createQuery(sql).bind("limit", limit);
+    sql.append(" order by o.created_at, o.id limit :limit offset :offset");
+    Query query = handle.createQuery(sql);
     status.ifPresent(it -> query.bind("status", it.name()));
     verb.ifPresent(it -> query.bind("verb", it.name()));
     panel.ifPresent(it -> query.bind("panel", it.value()));
     after.ifPresent(it -> query.bind("after", it.value()));
-    return query.map(OperationRow::read).list();
+    return query;
   }
 }

@@ -15,7 +15,9 @@ import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Placement;
@@ -43,9 +45,21 @@ final class ServiceRow {
           + " host_id = :hostId, host_name = :hostName, halted = :halted, last_seen_end = :end,"
           + " applied_product = :applied, reached = :reached where id = :id";
 
+  private static final String SIGHTING =
+      "update bthost_service set seen_state = :state, seen_web = :web, seen_end = :end,"
+          + " seen_site_mb = :site, seen_database_mb = :database, seen_flow_mb = :flow,"
+          + " seen_domains = :domains, seen_web_backups = :webBackups,"
+          + " seen_database_backups = :databaseBackups, seen_drift = :drift, seen_at = :at"
+          + " where id = :id";
+  private static final int LONGEST_DRIFT = 4000;
+
   private ServiceRow() {}
 
   static Service read(ResultSet row, StatementContext context) throws SQLException {
+    return Columns.whole("service", row, () -> service(row));
+  }
+
+  private static Service service(ResultSet row) throws SQLException {
     return new Service(
         new ServiceId(row.getString("id")),
         wishes(row),
@@ -107,7 +121,16 @@ final class ServiceRow {
             new Binding(new HostId(host.getAsLong()), new HostName(row.getString("host_name"))));
   }
 
-  static Optional<Sighting> readSighting(ResultSet row, StatementContext context)
+  static Optional<Sighting> sighting(Handle handle, ServiceId service) {
+    return handle
+        .createQuery("select * from bthost_service where id = :id")
+        .bind("id", service.value())
+        .map(ServiceRow::readSighting)
+        .findOne()
+        .flatMap(seen -> seen);
+  }
+
+  private static Optional<Sighting> readSighting(ResultSet row, StatementContext context)
       throws SQLException {
     Optional<String> state = Columns.text(row, "seen_state");
     if (state.isEmpty()) {
@@ -116,7 +139,44 @@ final class ServiceRow {
     List<String> drift = Columns.text(row, "seen_drift").orElse("").lines().toList();
     return Optional.of(
         new Sighting(
-            state.get(), Columns.day(row, "seen_end"), drift, Columns.instant(row, "seen_at")));
+            state.get(),
+            Columns.text(row, "seen_web").map(WebServer::valueOf),
+            Columns.day(row, "seen_end"),
+            limits(row),
+            drift,
+            Columns.instant(row, "seen_at")));
+  }
+
+  private static Optional<Limits> limits(ResultSet row) throws SQLException {
+    return Columns.number(row, "seen_site_mb").isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Limits(
+                row.getInt("seen_site_mb"),
+                row.getInt("seen_database_mb"),
+                row.getInt("seen_flow_mb"),
+                row.getInt("seen_domains"),
+                row.getInt("seen_web_backups"),
+                row.getInt("seen_database_backups")));
+  }
+
+  static void writeSighting(Handle handle, ServiceId service, Sighting seen) {
+    Optional<Limits> limits = seen.limits();
+    handle
+        .createUpdate(SIGHTING)
+        .bind("id", service.value())
+        .bind("state", seen.state())
+        .bind("web", seen.webServer().map(WebServer::name))
+        .bind("end", seen.endsOn())
+        .bind("site", limits.map(Limits::siteMb))
+        .bind("database", limits.map(Limits::databaseMb))
+        .bind("flow", limits.map(Limits::flowMb))
+        .bind("domains", limits.map(Limits::domains))
+        .bind("webBackups", limits.map(Limits::webBackups))
+        .bind("databaseBackups", limits.map(Limits::databaseBackups))
+        .bind("drift", Columns.cut(String.join("\n", seen.drift()), LONGEST_DRIFT))
+        .bind("at", seen.at().toEpochMilli())
+        .execute();
   }
 
   static void writeWishes(Handle handle, Service service) {

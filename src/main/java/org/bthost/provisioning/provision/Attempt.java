@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.Operation;
@@ -38,6 +39,7 @@ final class Attempt {
   private Service service;
   private List<Operation> operations = List.of();
   private List<IssuedName> names = List.of();
+  private long workedOn;
 
   Attempt(Journal journal, Lease lease, Clock clock, Function<PanelId, PanelSession> panels) {
     this.journal = journal;
@@ -72,6 +74,7 @@ final class Attempt {
         ledger -> {
           service = Submissions.wakeWaiting(ledger, service);
           names = ledger.names(service.id());
+          workedOn = service.desired().map(DesiredState::generation).orElse(0L);
           operations =
               ledger.openOperations(service.id()).stream()
                   .filter(it -> it.generation() > 0 && it.status() != Status.HELD)
@@ -81,12 +84,16 @@ final class Attempt {
         });
   }
 
+  /** The generation of the wishes that were last read. */
+  long workedOn() {
+    return workedOn;
+  }
+
   private static Operation run(Ledger ledger, Operation operation) {
     if (operation.status() == Status.RUNNING) {
       return operation;
     }
-    Operation running =
-        operation.at(Status.RUNNING, operation.generation(), operation.lastError(), ledger.now());
+    Operation running = operation.running(ledger.now());
     ledger.change(running);
     return running;
   }

@@ -2,28 +2,25 @@ package org.bthost.provisioning.provision;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.bthost.provisioning.domain.FailureClass;
 
 /**
  * How long to wait before the next attempt.
  *
- * @param first after the first attempt that did not get there; doubled with each further one
- * @param longest the wait is never longer
  * @param panelPause while a panel can't be worked with at all
  * @param random spreads the waits by a fifth either way, so that services do not come in step
  */
-public record Backoff(
-    Duration first, Duration longest, Duration panelPause, RandomGenerator random) {
+public record Backoff(Duration panelPause, RandomGenerator random) {
 
-  /** The defaults: 2 seconds, doubled up to 5 minutes; 15 seconds while a panel is down. */
+  /** Each failure class's own wait; 15 seconds while a panel is down. */
   public static Backoff standard(RandomGenerator random) {
-    return new Backoff(
-        Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofSeconds(15), random);
+    return new Backoff(FailureClass.PANEL_DOWN.waitAfter(1), random);
   }
 
-  Duration after(int attempts) {
-    int doublings = Math.min(Math.max(attempts - 1, 0), 20);
-    Duration wait = first.multipliedBy(1L << doublings);
-    return spread(wait.compareTo(longest) > 0 ? longest : wait);
+  Duration after(FailureClass failure, int attempts) {
+    return failure == FailureClass.PANEL_DOWN
+        ? whilePanelIsDown()
+        : spread(failure.waitAfter(attempts));
   }
 
   Duration whilePanelIsDown() {

@@ -185,8 +185,7 @@ public final class ByHand {
 
   private Operation order(Ledger ledger, TakeBack back) {
     Instant now = ledger.now();
-    return new Operation(
-        ids.get(), back.intent(), Status.PENDING, 0, 0, Optional.empty(), now, now);
+    return Operation.begun(ids.get(), back.intent(), now);
   }
 
   private static Operation done(Ledger ledger, Service service, Operation before, Ruling ruling) {

@@ -1,12 +1,14 @@
 package org.bthost.provisioning.provision;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.ObservedState;
 import org.bthost.provisioning.domain.Operation;
@@ -38,9 +40,11 @@ final class Conclusion {
         ledger -> {
           Service service = remember(ledger, attempt, verdict);
           List<Operation> ended =
-              attempt.operations().stream()
-                  .filter(it -> stillRuns(ledger, it))
-                  .map(it -> end(ledger, attempt, it, verdict))
+              Stream.concat(
+                      attempt.operations().stream()
+                          .filter(it -> stillRuns(ledger, it))
+                          .map(it -> end(ledger, attempt, it, verdict)),
+                      fulfilled(ledger, attempt, verdict))
                   .toList();
           ended.forEach(ledger::change);
           ended.forEach(it -> tell(attempt, it));
@@ -48,15 +52,43 @@ final class Conclusion {
           if (verdict instanceof Verdict.Placed || verdict instanceof Verdict.Parked) {
             ledger.giveBack(attempt.lease());
           } else {
-            ledger.release(attempt.lease(), nextLook(ledger, awake, verdict));
+            ledger.release(attempt.lease(), nextLook(ledger, awake));
           }
           return awake;
         });
-    attempt.record("attempt", name(verdict), attempt.notes());
+    attempt.record("attempt", name(verdict), withNotes(attempt, why(verdict)));
   }
 
   private static String name(Verdict verdict) {
-    return verdict.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return verdict instanceof Verdict.Waiting waiting
+        ? waiting.failure().name().toLowerCase(Locale.ROOT)
+        : verdict.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private static String why(Verdict verdict) {
+    if (verdict instanceof Verdict.Waiting waiting) {
+      return waiting.why();
+    }
+    if (verdict instanceof Verdict.Held held) {
+      return held.why();
+    }
+    if (verdict instanceof Verdict.Parked parked) {
+      return parked.why();
+    }
+    if (verdict instanceof Verdict.Placed) {
+      return "";
+    }
+    return verdict instanceof Verdict.Refused refused
+        ? refused.why()
+        : told(((Verdict.Seen) verdict).left());
+  }
+
+  private static String told(List<Drift> drifts) {
+    return drifts.stream().map(Drift::what).collect(Collectors.joining("; "));
+  }
+
+  private static String withNotes(Attempt attempt, String why) {
+    return attempt.notes().isEmpty() ? why : (why + " (" + attempt.notes() + ")").strip();
   }
 
   /** An event may have superseded an operation since the attempt last read it. */
@@ -74,18 +106,33 @@ final class Conclusion {
     }
     ledger.keepSighting(service.id(), sighting(seen, attempt.now()));
     Service known = service;
-    boolean upToDate =
-        service.desired().filter(wish -> wish.generation() == upTo(attempt)).isPresent();
-    if (upToDate) {
+    if (isUpToDate(attempt)) {
       known = learn(ledger, service, seen);
     }
     ledger.keepMemory(known);
     return known;
   }
 
-  /** The generation that the attempt has worked on; a newer one came too late for it. */
-  private static long upTo(Attempt attempt) {
-    return attempt.operations().stream().mapToLong(Operation::generation).max().orElse(0);
+  /** Whether no event changed what is wanted since the attempt last read it. */
+  private static boolean isUpToDate(Attempt attempt) {
+    return attempt
+        .service()
+        .desired()
+        .filter(wish -> wish.generation() == attempt.workedOn())
+        .isPresent();
+  }
+
+  /** Held operations whose wish was seen fulfilled: someone has put right what held them. */
+  private static Stream<Operation> fulfilled(Ledger ledger, Attempt attempt, Verdict verdict) {
+    if (!(verdict instanceof Verdict.Seen seen) || !isUpToDate(attempt)) {
+      return Stream.empty();
+    }
+    Set<Field> open =
+        seen.left().stream().flatMap(it -> it.fields().stream()).collect(Collectors.toSet());
+    return ledger.openOperations(attempt.service().id()).stream()
+        .filter(it -> it.status() == Status.HELD && it.generation() > 0)
+        .filter(it -> it.verb().writes().stream().noneMatch(open::contains))
+        .map(it -> it.at(Status.SUCCEEDED, it.generation(), Optional.empty(), ledger.now()));
   }
 
   private static Service learn(Ledger ledger, Service service, Verdict.Seen seen) {
@@ -116,48 +163,55 @@ final class Conclusion {
     List<String> drift = seen.left().stream().map(Drift::what).toList();
     if (seen.observed() instanceof ObservedState.Present present) {
       String state = DriftDetector.say(present.sight().row());
-      return new Sighting(state, Optional.of(present.sight().endsOn()), drift, at);
+      return new Sighting(
+          state,
+          Optional.of(present.sight().webServer()),
+          Optional.of(present.sight().endsOn()),
+          Optional.of(present.sight().limits()),
+          drift,
+          at);
     }
-    return new Sighting("absent", Optional.empty(), drift, at);
+    return new Sighting(
+        "absent", Optional.empty(), Optional.empty(), Optional.empty(), drift, at);
   }
 
   private Operation end(Ledger ledger, Attempt attempt, Operation operation, Verdict verdict) {
-    Instant now = ledger.now();
     if (verdict instanceof Verdict.Placed) {
-      return operation.at(Status.PENDING, operation.generation(), operation.lastError(), now);
+      Optional<String> before = operation.lastError();
+      return operation.at(Status.PENDING, operation.generation(), before, ledger.now());
     }
-    if (verdict instanceof Verdict.Parked parked) {
-      return finish(operation, Status.WAITING, parked.why(), now);
+    if (verdict instanceof Verdict.Seen seen) {
+      return endSeen(ledger, attempt, operation.counted(), seen.left());
     }
-    if (verdict instanceof Verdict.Refused refused) {
-      return finish(operation.counted(), Status.FAILED, refused.why(), now);
+    String why = withNotes(attempt, why(verdict));
+    if (verdict instanceof Verdict.Parked) {
+      return wait(ledger, operation, FailureClass.PANEL_DOWN, why);
     }
-    if (verdict instanceof Verdict.Held held) {
-      return finish(operation.counted(), Status.HELD, held.why(), now);
+    if (verdict instanceof Verdict.Refused) {
+      return refuse(ledger, operation.counted(), why);
     }
     if (verdict instanceof Verdict.Waiting waiting) {
-      String why = waiting.why() + (attempt.notes().isEmpty() ? "" : " (" + attempt.notes() + ")");
-      boolean counts = !waiting.panelDown() && waiting.until().isEmpty();
-      return counts
-          ? again(operation.counted(), why, now)
-          : finish(operation, Status.WAITING, why, now);
+      FailureClass failure = waiting.failure();
+      return failure.isCounted()
+          ? again(ledger, attempt, operation.counted(), failure, why)
+          : wait(ledger, operation, failure, why);
     }
-    return endSeen(attempt, operation.counted(), ((Verdict.Seen) verdict).left(), now);
+    return hold(ledger, attempt, operation.counted(), FailureClass.HELD, why);
   }
 
-  private Operation endSeen(Attempt attempt, Operation operation, List<Drift> left, Instant now) {
+  private Operation endSeen(Ledger ledger, Attempt attempt, Operation operation, List<Drift> left) {
     List<Drift> open = left.stream().filter(drift -> concerns(operation, drift)).toList();
-    String why =
-        open.stream().map(Drift::what).collect(Collectors.joining("; "))
-            + (attempt.notes().isEmpty() ? "" : " (" + attempt.notes() + ")");
     if (open.isEmpty()) {
-      return operation.at(Status.SUCCEEDED, operation.generation(), Optional.empty(), now);
+      return operation.at(Status.SUCCEEDED, operation.generation(), Optional.empty(), ledger.now());
     }
+    String why = withNotes(attempt, told(open));
     if (open.stream().anyMatch(Drift::passing)) {
-      return again(operation, why, now);
+      return again(ledger, attempt, operation, FailureClass.TRANSIENT, why);
     }
     boolean refused = open.stream().anyMatch(drift -> drift.cure() instanceof Cure.Refuse);
-    return finish(operation, refused ? Status.FAILED : Status.HELD, why, now);
+    return refused
+        ? refuse(ledger, operation, why)
+        : hold(ledger, attempt, operation, FailureClass.HELD, why);
   }
 
   /**
@@ -176,21 +230,30 @@ final class Conclusion {
     return own || startAfterRenewal;
   }
 
-  private Operation again(Operation operation, String why, Instant now) {
+  private Operation again(
+      Ledger ledger, Attempt attempt, Operation operation, FailureClass failure, String why) {
     return operation.attempts() < mostAttempts
-        ? finish(operation, Status.WAITING, why, now)
-        : finish(
-            operation,
-            Status.HELD,
-            why
-                + "; held after "
-                + operation.attempts()
-                + " attempts; retry it, cancel it, or mark it as done",
-            now);
+        ? wait(ledger, operation, failure, why)
+        : hold(ledger, attempt, operation, failure, why);
   }
 
-  private static Operation finish(Operation operation, Status status, String why, Instant now) {
-    return operation.at(status, operation.generation(), Optional.of(why), now);
+  private static Operation wait(
+      Ledger ledger, Operation operation, FailureClass failure, String why) {
+    return operation.stopped(
+        Status.WAITING, failure, Situation.waiting(failure, why), ledger.now());
+  }
+
+  private static Operation refuse(Ledger ledger, Operation operation, String why) {
+    return operation.stopped(
+        Status.FAILED, FailureClass.REFUSED, Situation.refused(why), ledger.now());
+  }
+
+  private static Operation hold(
+      Ledger ledger, Attempt attempt, Operation operation, FailureClass failure, String why) {
+    Service service = attempt.service();
+    String situation = Situation.of(service, ledger.sighting(service.id()));
+    return operation.stopped(
+        Status.HELD, failure, Situation.held(operation, failure, why, situation), ledger.now());
   }
 
   private static void tell(Attempt attempt, Operation operation) {
@@ -204,27 +267,17 @@ final class Conclusion {
         operation.lastError().map(error -> ": " + error).orElse(""));
   }
 
-  private Optional<Instant> nextLook(Ledger ledger, Service service, Verdict verdict) {
+  private Optional<Instant> nextLook(Ledger ledger, Service service) {
     List<Operation> open =
         ledger.openOperations(service.id()).stream()
             .filter(it -> it.generation() > 0 && it.status() != Status.HELD)
             .toList();
-    if (open.isEmpty()) {
-      return Optional.empty();
-    }
-    Instant now = ledger.now();
     if (open.stream().anyMatch(it -> it.status() == Status.PENDING)) {
-      return Optional.of(now);
+      return Optional.of(ledger.now());
     }
-    return Optional.of(now.plus(pause(open, verdict)));
-  }
-
-  private Duration pause(List<Operation> open, Verdict verdict) {
-    if (verdict instanceof Verdict.Waiting waiting
-        && (waiting.panelDown() || waiting.until().isPresent())) {
-      return backoff.whilePanelIsDown();
-    }
-    int attempts = open.stream().map(Operation::attempts).max(Comparator.naturalOrder()).orElse(1);
-    return backoff.after(attempts);
+    return open.stream()
+        .map(it -> backoff.after(it.failure().orElse(FailureClass.TRANSIENT), it.attempts()))
+        .max(Comparator.naturalOrder())
+        .map(ledger.now()::plus);
   }
 }

@@ -171,7 +171,7 @@ final class HostBuilder {
   private BuildReport afterTrouble(
       Attempt attempt, IssuedName name, Instant settles, PanelTrouble trouble) {
     switch (trouble.kind()) {
-      case UNREACHABLE, DENIED -> {
+      case UNREACHABLE, DENIED, EXPIRED -> {
         attempt.change(in(name, State.ISSUED, Optional.empty()));
         throw trouble;
       }

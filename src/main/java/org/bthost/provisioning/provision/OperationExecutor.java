@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
@@ -38,6 +39,7 @@ public final class OperationExecutor {
   private final Placer placer;
   private final HostBuilder builder;
   private final Conclusion conclusion;
+  private final FaultConclusion faults;
   private final Clock clock;
   private final Duration leaseLength;
 
@@ -54,6 +56,7 @@ public final class OperationExecutor {
     this.builder =
         new HostBuilder(settings.installation(), settings.settleTime(), settings.passwords());
     this.conclusion = new Conclusion(settings.backoff(), settings.mostAttempts());
+    this.faults = new FaultConclusion(journal, settings.backoff(), settings.mostAttempts(), clock);
     this.clock = clock;
     this.leaseLength = settings.leaseLength();
   }
@@ -72,9 +75,21 @@ public final class OperationExecutor {
                     () -> queue.extend(lease, leaseLength),
                     call -> journal.audit().append(lease, call)));
     try {
-      conclusion.write(attempt, pursue(attempt));
+      conclude(attempt);
     } catch (LeaseLost lost) {
       LOG.warn("{}; whoever has it now goes on", lost.getMessage());
+    }
+  }
+
+  /** A fault of the module's own is counted like any failure, or it would come back for ever. */
+  private void conclude(Attempt attempt) {
+    try {
+      conclusion.write(attempt, pursue(attempt));
+    } catch (LeaseLost lost) {
+      throw lost;
+    } catch (RuntimeException fault) {
+      LOG.error("the attempt at service {} failed inside", attempt.lease().service(), fault);
+      faults.write(attempt.lease(), fault);
     }
   }
 
@@ -82,17 +97,13 @@ public final class OperationExecutor {
     try {
       return cureAll(attempt);
     } catch (PanelTrouble trouble) {
-      return isDown(attempt) && waitsForPanel(trouble)
-          ? new Verdict.Parked(trouble.getMessage())
-          : verdictOn(trouble);
-    } catch (LeaseLost lost) {
-      throw lost;
-    } catch (RuntimeException fault) {
-      LOG.error(
-          "the attempt at service {} failed inside the module", attempt.service().id(), fault);
-      String what =
-          "the module failed inside (" + fault.getClass().getSimpleName() + "); see its log";
-      return new Verdict.Waiting(what, Optional.empty(), false);
+      if (isDown(attempt) && waitsForPanel(trouble)) {
+        return new Verdict.Parked(trouble.getMessage());
+      }
+      FailureClass failure = trouble.kind().failure();
+      return failure == FailureClass.REFUSED
+          ? new Verdict.Refused(trouble.getMessage())
+          : new Verdict.Waiting(failure, trouble.getMessage());
     }
   }
 
@@ -108,16 +119,7 @@ public final class OperationExecutor {
   private static boolean waitsForPanel(PanelTrouble trouble) {
     return switch (trouble.kind()) {
       case UNREACHABLE, SILENT, DENIED -> true;
-      case CRASHED, REFUSED, NOT_FOUND, BELOW_DOWN -> false;
-    };
-  }
-
-  private static Verdict verdictOn(PanelTrouble trouble) {
-    return switch (trouble.kind()) {
-      case UNREACHABLE, DENIED, BELOW_DOWN ->
-          new Verdict.Waiting(trouble.getMessage(), Optional.empty(), true);
-      case SILENT, CRASHED -> new Verdict.Waiting(trouble.getMessage(), Optional.empty(), false);
-      case REFUSED, NOT_FOUND -> new Verdict.Refused(trouble.getMessage());
+      case EXPIRED, CRASHED, REFUSED, NOT_FOUND, BELOW_DOWN -> false;
     };
   }
 
@@ -192,7 +194,7 @@ public final class OperationExecutor {
     } catch (PanelTrouble trouble) {
       switch (trouble.kind()) {
         case CRASHED, REFUSED, NOT_FOUND -> attempt.note(step, trouble);
-        case UNREACHABLE, DENIED, BELOW_DOWN, SILENT -> throw trouble;
+        case UNREACHABLE, DENIED, EXPIRED, BELOW_DOWN, SILENT -> throw trouble;
       }
     }
     return Optional.empty();
@@ -207,7 +209,7 @@ public final class OperationExecutor {
       return Optional.of(waitForBuild(open.until()));
     }
     if (report instanceof BuildReport.NotBuilt notBuilt) {
-      return Optional.of(new Verdict.Waiting(notBuilt.why(), Optional.empty(), false));
+      return Optional.of(new Verdict.Waiting(FailureClass.TRANSIENT, notBuilt.why()));
     }
     return Optional.empty();
   }
@@ -230,11 +232,8 @@ public final class OperationExecutor {
 
   private static Verdict waitForBuild(Instant until) {
     return new Verdict.Waiting(
-        "host_build was sent, and its end is not known: the host may appear until "
-            + until
-            + "; until then nothing is built again",
-        Optional.of(until),
-        false);
+        FailureClass.OPEN_BUILD,
+        "host_build was sent, and its end is not known: the host may appear until " + until);
   }
 
   private Wanted wanted(Attempt attempt, Product product) {

@@ -2,7 +2,6 @@ package org.bthost.provisioning.provision;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -104,15 +103,11 @@ public final class Submissions {
     intent.product().ifPresent(this::checkProduct);
     checkPaidUntil(intent);
     Agenda agenda = agenda(ledger, service);
-    Operation operation = begin(intent, agenda.arrival());
+    Operation operation = Operation.begun(ids.get(), intent, agenda.arrival());
     ledger.add(operation);
     agenda.take(operation);
     keep(ledger, service, agenda);
     return new Receipt(operation.id(), intent.service(), false);
-  }
-
-  private Operation begin(Intent intent, Instant now) {
-    return new Operation(ids.get(), intent, Status.PENDING, 0, 0, Optional.empty(), now, now);
   }
 
   private void checkProduct(ProductId id) {

@@ -1,8 +1,7 @@
 package org.bthost.provisioning.provision;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.ObservedState;
 
 /** How an attempt ended, before it is told to the single operations. */
@@ -20,8 +19,8 @@ sealed interface Verdict {
   /** The panel is down; the service waits for it, and keeps its place in the panel's lane. */
   record Parked(String why) implements Verdict {}
 
-  /** The attempt broke off; every operation waits. */
-  record Waiting(String why, Optional<Instant> until, boolean panelDown) implements Verdict {}
+  /** The attempt broke off, for now; every operation waits. */
+  record Waiting(FailureClass failure, String why) implements Verdict {}
 
   /** Nothing more can come of it without a person. */
   record Held(String why) implements Verdict {}

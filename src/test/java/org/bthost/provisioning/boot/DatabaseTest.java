@@ -116,6 +116,7 @@ class DatabaseTest {
             Status.HELD,
             1,
             1,
+            Optional.empty(),
             Optional.of("why"),
             now,
             now);

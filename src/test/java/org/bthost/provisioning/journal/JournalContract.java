@@ -18,13 +18,16 @@ import java.util.concurrent.Future;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
 import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelId;
@@ -50,6 +53,7 @@ interface JournalContract extends AnyDatabase {
         Operation.Status.PENDING,
         3,
         2,
+        Optional.of(FailureClass.UNCONFIRMED),
         Optional.of("text"),
         now,
         now);
@@ -301,7 +305,9 @@ interface JournalContract extends AnyDatabase {
     var sighting =
         new Sighting(
             "running",
+            Optional.of(WebServer.DOWN),
             Optional.of(LocalDate.of(2027, 1, 1)),
+            Optional.of(new Limits(1, 2, 3, 4, 5, 6)),
             List.of("first", "second"),
             Instant.ofEpochMilli(1_800_000_000_000L));
     Operation done =

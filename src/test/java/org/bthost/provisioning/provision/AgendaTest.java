@@ -74,15 +74,7 @@ class AgendaTest {
       var agenda = new Agenda(service, open, NOW);
       Instant at = agenda.arrival();
       var operation =
-          new Operation(
-              IDS.get(event.number),
-              INTENTS.get(event),
-              Status.PENDING,
-              0,
-              0,
-              Optional.empty(),
-              at,
-              at);
+          Operation.begun(IDS.get(event.number), INTENTS.get(event), at);
       agenda.take(operation);
       var known = new ArrayList<>(open);
       known.add(operation);

@@ -24,7 +24,7 @@ class FalseYesTest {
   private void endsHeld(Receipt receipt) {
     rig.settle();
     assertThat(rig.status(receipt)).as(rig.error(receipt)).isEqualTo(HELD);
-    assertThat(rig.error(receipt)).contains("retry it, cancel it, or mark it as done");
+    assertThat(rig.error(receipt)).contains("retry it, or cancel it, or mark it as done");
   }
 
   private void thenSucceedsOnceThePanelActs(Verb verb) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.bthost.judge.Judge;
@@ -34,7 +35,9 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.gateway.PanelAccess;
+import org.bthost.provisioning.journal.Due;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.Lane;
 import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
@@ -50,12 +53,14 @@ import org.bthost.provisioning.provision.Submissions;
 import org.bthost.sandbox.SandboxOptions;
 import org.bthost.sandbox.SandboxPanel;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Many services, one after another, on one database in memory and one panel in the same process:
  * for tests that try thousands of histories.
  */
 final class OrderRig {
+  private static final PanelId PANEL = new PanelId("p1");
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Map<String, Long> PLANS = Map.of("basic", 1L, "pro", 2L);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -79,15 +84,16 @@ final class OrderRig {
     var random = new Random(7);
     journal = newJournal();
     submissions = newSubmissions();
-    PanelId id = new PanelId("p1");
     var settings = PanelSettings.of(URI.create("http://127.0.0.1:1/api/vhost"), panel.token());
     var gateway =
         new BthostGateway(
-            List.of(new PanelAccess(id, settings, 4, 1)),
+            List.of(new PanelAccess(PANEL, settings, 4, 0, 1)),
             one ->
                 PanelClient.over(
                     new InProcess(panel), one, clock, () -> "n" + random.nextInt(1_000_000)),
-            (at, call) -> {});
+            (at, call) -> {},
+            clock,
+            wait -> {});
     executor =
         new OperationExecutor(
             journal,
@@ -145,7 +151,7 @@ final class OrderRig {
                         14,
                         false))
             .toList();
-    return new Catalogue(products, List.of(new Panel(new PanelId("p1"), ZONE, 1_000_000)));
+    return new Catalogue(products, List.of(new Panel(PANEL, ZONE, 1_000_000)));
   }
 
   /** A service that no event has named yet. */
@@ -213,21 +219,25 @@ final class OrderRig {
 
   /** What is wrong with the host of a service. */
   Optional<String> fault(ServiceId service, Wish wish) {
-    return judge.fault(service.value(), wish);
+    return judge.fault(service.value(), wish, Set.of());
   }
 
   /** An executor works once on each service that is due. */
   void work() {
-    journal.queue().claim("rig", LEASE, 10).forEach(executor::attempt);
+    List<Due> due;
+    do {
+      due = journal.queue().claim("rig", LEASE, Map.of(Lane.UNPLACED, 10, Lane.of(PANEL), 10));
+      due.forEach(it -> executor.attempt(it.lease()));
+    } while (due.stream().anyMatch(it -> it.lane().equals(Lane.UNPLACED)));
   }
 
   /** Nobody works on this service any more. */
   void forget(ServiceId service) {
-    journal.write(
-        ledger -> {
-          ledger.due(service, clock.instant().plus(Duration.ofDays(10_000)));
-          return service;
-        });
+    Jdbi.create(database)
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update bthost_service set due_at = null where id = ?", service.value()));
   }
 
   /** Works for some virtual hours. */

@@ -91,9 +91,9 @@ class PanelDownTest {
 
   private long attemptRows() {
     return Fleet.ids("s", 6).stream()
-        .flatMap(service -> fleet.journal.audit().of(service).stream())
-        .map(CallRecord::endpoint)
-        .filter("attempt"::equals)
+        .flatMap(service -> fleet.journal.audit().of(service, 0, 10_000).stream())
+        .filter(
+            entry -> entry.row() instanceof CallRecord call && call.endpoint().equals("attempt"))
         .count();
   }
 

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -300,16 +301,41 @@ public final class Rig implements AutoCloseable {
 
   /** What stands in one column of the service's row. */
   public String rawColumn(String column) {
+    return raw("select " + column + " from bthost_service where id = '" + SERVICE + "'");
+  }
+
+  /** What stands in one column of an operation's row. */
+  public String rawColumn(String column, Receipt receipt) {
+    return raw(
+        "select " + column + " from bthost_operation where id = '" + receipt.operation() + "'");
+  }
+
+  private String raw(String query) {
     try (Connection connection = database.getConnection();
-        ResultSet row =
-            connection
-                .createStatement()
-                .executeQuery("select " + column + " from bthost_service")) {
+        ResultSet row = connection.createStatement().executeQuery(query)) {
       row.next();
       return row.getString(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Writes into the database behind the module's back. */
+  public void execute(String sql) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How long it is until the service is due, where it is. */
+  public Optional<Duration> untilDue() {
+    return Optional.ofNullable(rawColumn("due_at"))
+        .map(Long::parseLong)
+        .map(Instant::ofEpochMilli)
+        .map(due -> Duration.between(now(), due));
   }
 
   /** A running host of product basic, with every event of its creation behind it. */

@@ -2,6 +2,8 @@ package org.bthost.provisioning.web.api;
 
 import java.util.List;
 import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.HostSight.WebServer;
+import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.Sighting;
@@ -36,8 +38,19 @@ public record ServiceView(
       long reached,
       int incarnation) {}
 
-  /** What was last seen. */
-  public record Observed(String state, @Nullable String endsOn, String at) {}
+  /**
+   * What was last seen.
+   *
+   * @param state the host's row at the panel
+   * @param webServer UP, DOWN or UNSEEN
+   * @param limits 0 = no limit
+   */
+  public record Observed(
+      String state,
+      @Nullable String webServer,
+      @Nullable String endsOn,
+      @Nullable Limits limits,
+      String at) {}
 
   /** Where the host is. The id is the panel's. */
   public record Host(String panel, long id, String name) {}
@@ -80,6 +93,10 @@ public record ServiceView(
 
   private static Observed observed(Sighting seen) {
     return new Observed(
-        seen.state(), seen.endsOn().map(Object::toString).orElse(null), seen.at().toString());
+        seen.state(),
+        seen.webServer().map(WebServer::name).orElse(null),
+        seen.endsOn().map(Object::toString).orElse(null),
+        seen.limits().orElse(null),
+        seen.at().toString());
   }
 }

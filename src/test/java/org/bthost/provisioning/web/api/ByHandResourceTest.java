@@ -153,7 +153,6 @@ class ByHandResourceTest {
   void heldOperationsAreFoundByStatusPanelAndVerbInPages() throws IOException {
     String held = held();
     rig.renew(60);
-    rig.settle();
 
     assertThat(ids(operations.list("HELD", null, null, null, 100))).containsExactly(held);
     assertThat(ids(operations.list("HELD", "p1", "suspend", null, 100))).containsExactly(held);
@@ -190,6 +189,39 @@ class ByHandResourceTest {
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(json(answer).get("field").asText()).isEqualTo(field);
+  }
+
+  @Test
+  void aHeldOperationTellsItsFailureAndItsServiceWhatWasSeen() throws IOException {
+    String id = held();
+
+    JsonNode operation = json(operations.one(id));
+    JsonNode service = json(services.one(SERVICE.value()));
+
+    assertThat(operation.at("/failure/kind").asText()).isEqualTo("TRANSIENT");
+    assertThat(operation.at("/failure/now").asText()).contains("not as it is wanted yet");
+    assertThat(operation.at("/failure/next").asText()).contains("look at the calls of its audit");
+    assertThat(service.at("/desired/lifecycle").asText()).isEqualTo("SUSPENDED");
+    assertThat(service.at("/observed/state").asText()).isEqualTo("running");
+    assertThat(service.at("/observed/webServer").asText()).isEqualTo("UP");
+    assertThat(service.at("/observed/limits/siteMb").asInt()).isEqualTo(200);
+    assertThat(service.at("/drift/0").asText()).contains("still serves a suspended host");
+  }
+
+  @Test
+  void whatWaitsTellsWhatHappensNextAndWhatIsDoneTellsNoFailure() throws IOException {
+    rig.panel.bt().dead(true);
+    String id = rig.create("basic").operation().value();
+    rig.work();
+    JsonNode waiting = json(operations.one(id));
+    rig.panel.bt().dead(false);
+    rig.settle();
+    JsonNode done = json(operations.one(id));
+
+    assertThat(waiting.at("/failure/kind").asText()).isEqualTo("PANEL_DOWN");
+    assertThat(waiting.at("/failure/next").asText()).contains("it waits for the panel");
+    assertThat(done.get("status").asText()).isEqualTo("SUCCEEDED");
+    assertThat(done.get("failure").isNull()).isTrue();
   }
 
   @Test
