@@ -13,8 +13,6 @@ enum Setback {
   /** It would fail again. */
   LASTING;
 
-  private static final String H2_ROW_WAS_CHANGED = "90131";
-
   /** Goes by the outermost cause that says more than that it failed. */
   static Setback of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -39,7 +37,7 @@ enum Setback {
     return switch (state.substring(0, 2)) {
       case "23", "40" -> COLLIDED;
       case "08", "57" -> CUT_OFF;
-      default -> state.equals(H2_ROW_WAS_CHANGED) ? COLLIDED : LASTING;
+      default -> LASTING;
     };
   }
 }

@@ -30,7 +30,7 @@ interface CollisionContract extends AnyDatabase {
   ServiceId TWO = new ServiceId("two");
 
   /** Runs all of it at once. */
-  private static <T> List<Future<T>> atOnce(List<Callable<T>> work) throws Exception {
+  static <T> List<Future<T>> atOnce(List<Callable<T>> work) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(work.size());
     var start = new CyclicBarrier(work.size());
     var running = new ArrayList<Future<T>>();
@@ -113,10 +113,22 @@ interface CollisionContract extends AnyDatabase {
           atOnce(
               List.of(
                   () -> extended(justInTime, held) ? 1 : 0,
-                  () -> claim(justTooLate, "other", LEASE, 1).size()));
+                  () -> claim(justTooLate, "holder", LEASE, 1).size()));
 
       assertThat(wins.get(0).get() + wins.get(1).get()).isEqualTo(1);
     }
+  }
+
+  @Test
+  default void anExpiredLeaseIsNotExtendedAlsoWhereNobodyTookIt() {
+    DataSource database = TestDatabases.fresh(kind());
+    Instant end = Instant.ofEpochMilli(1_800_000_000_000L);
+    Journal before = AnyDatabase.journal(database, handle -> end.minus(LEASE));
+    makeDue(before, ONE);
+    Lease held = claim(before, "holder", LEASE, 1).get(0);
+
+    assertThat(extended(AnyDatabase.journal(database, handle -> end.plusMillis(1)), held)).isFalse();
+    assertThat(extended(AnyDatabase.journal(database, handle -> end), held)).isTrue();
   }
 
   private static boolean extended(Journal journal, Lease lease) {
@@ -216,24 +228,6 @@ interface CollisionContract extends AnyDatabase {
       barrier.await(10, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  @Test
-  default void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothDo() throws Exception {
-    var id = new InstallationId("first");
-    for (int round = 0; round < 3; round++) {
-      DataSource database = TestDatabases.pool(TestDatabases.empty(kind()));
-      Callable<Boolean> node =
-          () -> {
-            Schema.migrate(database);
-            AnyDatabase.journal(database, DatabaseTime.ofDatabase()).belongTo(id);
-            return true;
-          };
-
-      for (Future<Boolean> started : atOnce(List.of(node, node, node))) {
-        assertThat(started.get()).isTrue();
-      }
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The journal on a MariaDB server. */
 class MariaDbJournalTest
-    implements JournalContract, JournalTextContract, CollisionContract, ServerRecoveryContract {
+    implements JournalContract, JournalTextContract, CollisionContract, ServerContract {
   @Override
   public String kind() {
     return "mariadb";

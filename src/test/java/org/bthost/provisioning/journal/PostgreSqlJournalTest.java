@@ -6,7 +6,7 @@ class PostgreSqlJournalTest
         JournalTextContract,
         CollisionContract,
         StrictIsolationContract,
-        ServerRecoveryContract {
+        ServerContract {
   @Override
   public String kind() {
     return "postgresql";

@@ -9,14 +9,18 @@ import static org.bthost.provisioning.journal.JournalContract.makeDue;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.Operation;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of transactions when a database server or the way to it goes away. */
-interface ServerRecoveryContract extends AnyDatabase {
+/** What becomes of work when a database server is shared, or it or the way to it goes away. */
+interface ServerContract extends AnyDatabase {
   private Journal over(Line line) {
     DatabaseServer server = TestDatabases.server(kind());
     String name = "line" + line.port();
@@ -115,6 +119,24 @@ interface ServerRecoveryContract extends AnyDatabase {
       assertThat(journal.operationsOf(ONE, 10)).hasSize(1);
       assertThat(journal.services("", 10)).hasSize(2);
       journal.queue().extend(lease, LEASE);
+    }
+  }
+
+  @Test
+  default void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothDo() throws Exception {
+    var id = new InstallationId("first");
+    for (int round = 0; round < 3; round++) {
+      DataSource database = TestDatabases.pool(TestDatabases.empty(kind()));
+      Callable<Boolean> node =
+          () -> {
+            Schema.migrate(database);
+            AnyDatabase.journal(database, DatabaseTime.ofDatabase()).belongTo(id);
+            return true;
+          };
+
+      for (Future<Boolean> started : CollisionContract.atOnce(List.of(node, node, node))) {
+        assertThat(started.get()).isTrue();
+      }
     }
   }
 }
