@@ -171,8 +171,7 @@ final class Conclusion {
           drift,
           at);
     }
-    return new Sighting(
-        "absent", Optional.empty(), Optional.empty(), Optional.empty(), drift, at);
+    return new Sighting("absent", Optional.empty(), Optional.empty(), Optional.empty(), drift, at);
   }
 
   private Operation end(Ledger ledger, Attempt attempt, Operation operation, Verdict verdict) {

@@ -94,7 +94,14 @@ interface JournalTextContract extends AnyDatabase {
     Operation held =
         suspension(new EventKey("/b", "e-1"), Optional.empty())
             .at(Operation.Status.HELD, 1, Optional.of("x" + tooLong), WHEN);
-    var sighting = new Sighting("running", Optional.empty(), Optional.empty(), Optional.empty(), List.of("x" + tooLong), WHEN);
+    var sighting =
+        new Sighting(
+            "running",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of("x" + tooLong),
+            WHEN);
 
     journal.write(
         ledger -> {

@@ -73,8 +73,7 @@ class AgendaTest {
     State taking(Event event) {
       var agenda = new Agenda(service, open, NOW);
       Instant at = agenda.arrival();
-      var operation =
-          Operation.begun(IDS.get(event.number), INTENTS.get(event), at);
+      var operation = Operation.begun(IDS.get(event.number), INTENTS.get(event), at);
       agenda.take(operation);
       var known = new ArrayList<>(open);
       known.add(operation);
