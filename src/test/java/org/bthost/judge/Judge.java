@@ -150,7 +150,7 @@ public final class Judge {
   private void sites(Set<String> told, List<String> faults) {
     var built = new HashSet<String>();
     for (Site site : panel.bt().sites()) {
-      String name = site.name().split("\\.")[0];
+      String name = site.name().substring(0, site.name().indexOf('.'));
       if (!built.add(name)) {
         faults.add("name " + name + " was built twice");
       }

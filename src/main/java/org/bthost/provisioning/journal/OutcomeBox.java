@@ -15,7 +15,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Outcomes on their way to billing: written with the operation's end, kept until delivered. */
 public final class OutcomeBox {
-  private static final int LONGEST_MESSAGE = 1000;
 
   private final Jdbi database;
 

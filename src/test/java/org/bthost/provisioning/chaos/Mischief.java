@@ -25,7 +25,7 @@ import org.bthost.sandbox.SandboxPanel;
 final class Mischief implements Wire {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
-  private static final Duration HANG = Duration.ofSeconds(120);
+  private static final Duration HANG = Duration.ofMinutes(2);
   private static final Duration BEAT = Duration.ofSeconds(25);
   private static final Duration FREEZE = Duration.ofHours(1);
   private static final int LATEST_MINUTES = 35;

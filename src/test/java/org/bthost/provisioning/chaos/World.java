@@ -37,6 +37,7 @@ final class World {
   /** The panel's plan of each product; "locking" is on plan 1 too, and "wide" has two domains. */
   static final Map<String, Long> PLANS = plans();
 
+  private static final List<Blow> BLOWS = List.of(Blow.values());
   private static final List<String> TABLES =
       List.of("outcome", "audit", "name", "operation", "service");
 
@@ -131,7 +132,7 @@ final class World {
 
   private Optional<Blow> blow(Endpoint endpoint) {
     return dangerous && random.nextDouble() < danger
-        ? Optional.of(Blow.values()[random.nextInt(Blow.values().length)])
+        ? Optional.of(BLOWS.get(random.nextInt(BLOWS.size())))
         : Optional.empty();
   }
 

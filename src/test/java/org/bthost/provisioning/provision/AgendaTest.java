@@ -116,7 +116,7 @@ class AgendaTest {
     int key() {
       int key = 0;
       for (Event event : came) {
-        key |= 1 << ((event.number - 1) * Verb.values().length + event.verb.ordinal());
+        key |= 1 << ((event.number - 1) * VERBS.size() + VERBS.indexOf(event.verb));
       }
       return key;
     }

@@ -50,7 +50,7 @@ class FailureClassTest {
       assertThat(rig.operation(receipt).failure()).contains(failure);
       assertThat(rig.error(receipt)).endsWith("; " + failure.next());
       Duration due = rig.untilDue().orElseThrow();
-      assertThat((double) due.toMillis()).isCloseTo(wait * 1000, within(wait * 200.0));
+      assertThat((double) due.toMillis()).isCloseTo(wait * 1000.0, within(wait * 200.0));
       rig.clock.advance(due);
     }
   }

@@ -34,6 +34,7 @@ class ByHandResourceTest {
   private final ServicesResource services = new ServicesResource();
 
   @BeforeEach
+  @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject them
   void wire() {
     operations.journal = rig.journal;
     operations.desk = new OrderDesk(rig.submissions, rig.hands, rig.gateway, new NoListeners());
