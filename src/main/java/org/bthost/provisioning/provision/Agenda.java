@@ -1,7 +1,6 @@
 package org.bthost.provisioning.provision;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,25 +72,12 @@ final class Agenda {
     }
   }
 
+  /** The first of those that wait which need wait no more, in the order they came. */
   private Optional<Operation> nextToWake() {
-    return waiting().stream()
+    return open.values().stream()
+        .filter(Agenda::waits)
         .filter(it -> !(decide(it) instanceof Decision.Unchanged unchanged && unchanged.waits()))
         .findFirst();
-  }
-
-  /** Those not taken in yet: as they came, except that none stands behind a higher number. */
-  private List<Operation> waiting() {
-    var order = new ArrayList<Operation>();
-    for (Operation it : open.values()) {
-      if (waits(it)) {
-        int place = 0;
-        while (place < order.size() && !outnumbers(order.get(place), it)) {
-          place++;
-        }
-        order.add(place, it);
-      }
-    }
-    return order;
   }
 
   private Decision decide(Operation operation) {

@@ -31,10 +31,9 @@ import org.bthost.provisioning.domain.Verb;
 class AnyOrderTest {
   private static final OrderRig RIG = new OrderRig();
 
-  /** Events of a service in the order of their numbers; subsets of these are sent. */
+  /** Events of a service in the order of their numbers; every set of these is sent. */
   private static final List<Verb> HISTORY =
-      List.of(
-          Verb.CREATE, Verb.SUSPEND, Verb.RENEW, Verb.TERMINATE, Verb.CREATE, Verb.CHANGE_PACKAGE);
+      List.of(Verb.CREATE, Verb.RENEW, Verb.TERMINATE, Verb.CREATE, Verb.CHANGE_PACKAGE);
 
   private record Event(int number, Verb verb) {
     @Override
@@ -46,10 +45,7 @@ class AnyOrderTest {
   @Provide
   Arbitrary<List<Event>> arrivalsOfUpToFive() {
     List<List<Event>> sets =
-        IntStream.range(1, 1 << HISTORY.size())
-            .filter(set -> Integer.bitCount(set) <= 5)
-            .mapToObj(AnyOrderTest::events)
-            .toList();
+        IntStream.range(1, 1 << HISTORY.size()).mapToObj(AnyOrderTest::events).toList();
     return Arbitraries.of(sets).flatMap(Arbitraries::shuffle);
   }
 

@@ -210,7 +210,7 @@ class SequenceTest {
   }
 
   @Test
-  void whatWaitedForTheCreateIsTakenAsItCameWithNoneBehindAHigherNumber() {
+  void whatWaitedForTheCreateCountsAsIfTheCreateHadBeenThere() {
     send(UNSUSPEND, 7);
     send(SUSPEND);
     send(UNSUSPEND, 6);
@@ -247,5 +247,16 @@ class SequenceTest {
     assertThat(lifecycle()).isEqualTo("active");
     assertThat(rig.wish(service).orElseThrow().product()).isEqualTo("pro");
     assertPaidBy(3);
+  }
+
+  @Test
+  void aChangeOfPackageOutlivesAnOlderCreateThatComesLate() {
+    send(CREATE, 1);
+    send(CHANGE_PACKAGE, 5);
+    send(CREATE, 4);
+    rig.settle();
+
+    assertThat(rig.wish(service).orElseThrow().product()).isEqualTo("basic");
+    assertThat(rig.fault(service, rig.wish(service).orElseThrow())).isEmpty();
   }
 }
