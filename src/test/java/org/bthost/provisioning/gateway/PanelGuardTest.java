@@ -25,8 +25,10 @@ import org.bthost.sandbox.RequestLog;
 import org.bthost.sandbox.SandboxOptions;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** What stands before a panel's calls. */
+/** What stands before a panel's calls. Who waits for a place that is never free waits for ever. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PanelGuardTest {
   private static final PanelSettings SETTINGS =
       PanelSettings.of(URI.create("http://127.0.0.1:1/api/vhost"), "sandbox-token");

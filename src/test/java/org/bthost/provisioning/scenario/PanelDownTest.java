@@ -90,7 +90,7 @@ class PanelDownTest {
   }
 
   private long attemptRows() {
-    return Fleet.ids("s", 6).stream()
+    return Fleet.ids("s", 9).stream()
         .flatMap(service -> fleet.journal.audit().of(service, 0, 10_000).stream())
         .filter(
             entry -> entry.row() instanceof CallRecord call && call.endpoint().equals("attempt"))
@@ -147,10 +147,12 @@ class PanelDownTest {
     fleet.rounds(1, Duration.ofMinutes(2));
     fleet.one.forget();
     assertThat(fleet.availability(ONE)).isEqualTo(Availability.ON_TRIAL);
+    long before = attemptRows();
 
     fleet.round();
 
     assertThat(fleet.one.calls()).hasSize(1);
+    assertThat(attemptRows()).isEqualTo(before + 1);
     assertThat(fleet.availability(ONE)).isEqualTo(Availability.DOWN);
   }
 
