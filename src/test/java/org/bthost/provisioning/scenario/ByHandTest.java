@@ -339,6 +339,26 @@ class ByHandTest {
   }
 
   @Test
+  void aCreateAfterATerminationIsCancelledLikeAFirstOne() {
+    rig.built("basic");
+    rig.send(Verb.TERMINATE);
+    rig.settle();
+    rig.panel.bt().dead(true);
+    Receipt again = rig.create("basic");
+    rig.work();
+    assertThat(rig.status(again)).isEqualTo(WAITING);
+    rig.panel.bt().dead(false);
+
+    rig.rule(CANCEL, again);
+    rig.settle();
+
+    assertThat(rig.status(again)).isEqualTo(CANCELLED);
+    assertThat(lifecycle()).isEqualTo(Lifecycle.TERMINATED);
+    assertThat(rig.panel.state().liveHosts()).isEmpty();
+    assertThat(rig.service().settled()).isTrue();
+  }
+
+  @Test
   void aRepeatedCreateThatIsCancelledLeavesTheHostOfTheFirst() {
     rig.built("basic");
     Receipt again = rig.create("basic");
