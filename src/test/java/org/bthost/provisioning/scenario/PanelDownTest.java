@@ -244,8 +244,8 @@ class PanelDownTest {
     Receipt receipt = fleet.order(stray);
     fleet.round();
 
-    assertThat(fleet.operation(receipt).lastError())
-        .contains("panel 'gone' is not in the panels file");
+    assertThat(fleet.operation(receipt).lastError().orElseThrow())
+        .startsWith("panel 'gone' is not in the panels file; ");
   }
 
   @Test

@@ -39,6 +39,7 @@ class ByHandResourceTest {
     operations.journal = rig.journal;
     operations.desk = new OrderDesk(rig.submissions, rig.hands, rig.gateway, new NoListeners());
     services.journal = rig.journal;
+    services.gateway = rig.gateway;
   }
 
   @AfterEach
@@ -236,7 +237,8 @@ class ByHandResourceTest {
 
     assertThat(first.get("entries")).hasSize(3);
     assertThat(second.at("/entries/0")).isEqualTo(all.get(3));
-    JsonNode call = all.get(0);
+    assertThat(all.at("/0/outcome").asText()).isEqualTo("placed");
+    JsonNode call = all.get(1);
     assertThat(call.at("/call/httpStatus").asInt()).isEqualTo(200);
     assertThat(call.get("hand").isNull()).isTrue();
     JsonNode hand = all.get(all.size() - 1);
