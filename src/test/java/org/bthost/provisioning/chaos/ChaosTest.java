@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -44,6 +45,7 @@ class ChaosTest {
     var failed = new ConcurrentSkipListMap<Long, List<String>>();
     var fallen = new EnumMap<Blow, Integer>(Blow.class);
     var retries = new int[1];
+    var done = new long[1];
 
     LongStream.range(first, first + count)
         .parallel()
@@ -58,6 +60,7 @@ class ChaosTest {
                 System.out.println(run.story());
               }
               synchronized (fallen) {
+                tell(++done[0], count, failed.keySet());
                 run.blows().forEach((blow, times) -> fallen.merge(blow, times, Integer::sum));
                 retries[0] += run.retried();
               }
@@ -67,6 +70,12 @@ class ChaosTest {
     assertThat(failed)
         .as("seeds, each with what is wrong in its end; its story: -Dtest=ChaosTest -Dseed=…")
         .isEmpty();
+  }
+
+  private static void tell(long done, long count, Set<Long> failed) {
+    if (done % 500 == 0) {
+      System.out.printf("%d of %d seeds played, failed: %s%n", done, count, failed);
+    }
   }
 
   @Test
