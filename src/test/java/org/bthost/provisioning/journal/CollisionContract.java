@@ -127,7 +127,8 @@ interface CollisionContract extends AnyDatabase {
     makeDue(before, ONE);
     Lease held = claim(before, "holder", LEASE, 1).get(0);
 
-    assertThat(extended(AnyDatabase.journal(database, handle -> end.plusMillis(1)), held)).isFalse();
+    assertThat(extended(AnyDatabase.journal(database, handle -> end.plusMillis(1)), held))
+        .isFalse();
     assertThat(extended(AnyDatabase.journal(database, handle -> end), held)).isTrue();
   }
 
