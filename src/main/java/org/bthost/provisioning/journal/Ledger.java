@@ -166,16 +166,7 @@ public final class Ledger {
 
   /** The operations of a service that made a desired state, in that order. */
   public List<Operation> takenIn(ServiceId service) {
-    return handle
-        .createQuery(
-            "select * from bthost_operation where service = :service and generation > 0"
-                + " order by generation, id")
-        .bind("service", service.value())
-        .map(OperationRow::readUnlessHeld)
-        .list()
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+    return operations(service, "generation > 0 order by generation, id");
   }
 
   /**
@@ -184,10 +175,14 @@ public final class Ledger {
    * @throws UnreadableRow where one can't be read; once it is held it is left out, for a person
    */
   public List<Operation> openOperations(ServiceId service) {
+    return operations(
+        service,
+        "status in ('PENDING', 'RUNNING', 'WAITING', 'HELD') order by created_at, generation, id");
+  }
+
+  private List<Operation> operations(ServiceId service, String which) {
     return handle
-        .createQuery(
-            "select * from bthost_operation where service = :service and status in"
-                + " ('PENDING', 'RUNNING', 'WAITING', 'HELD') order by created_at, generation, id")
+        .createQuery("select * from bthost_operation where service = :service and " + which)
         .bind("service", service.value())
         .map(OperationRow::readUnlessHeld)
         .list()
@@ -208,8 +203,7 @@ public final class Ledger {
   }
 
   /**
-   * Counts an attempt of an operation whose row can't be read, and holds it after so many. Billing
-   * can't be told of what can't be read.
+   * Counts an attempt of an operation whose row can't be read, and holds it after so many.
    *
    * @return how many attempts there were, where another one follows
    */

@@ -15,7 +15,6 @@ import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.Sighting;
-import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Ledger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -214,19 +213,13 @@ final class Conclusion {
   }
 
   /**
-   * Whether an operation is not done while this drift is left. A renewal also waits for the start
-   * that it makes possible, but not for a lifecycle that a person holds.
+   * Whether an operation is not done while this drift is left: one of its own fields, or any that
+   * is still being cured, as no one would come back for it. What a person holds of another field
+   * stops nothing.
    */
   private static boolean concerns(Operation operation, Drift drift) {
-    if (drift.cure() instanceof Cure.Tell) {
-      return false;
-    }
     boolean own = operation.verb().writes().stream().anyMatch(drift.fields()::contains);
-    boolean startAfterRenewal =
-        operation.verb() == Verb.RENEW
-            && drift.fields().contains(Field.LIFECYCLE)
-            && drift.passing();
-    return own || startAfterRenewal;
+    return !(drift.cure() instanceof Cure.Tell) && (own || drift.passing());
   }
 
   private Operation again(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bthost.provisioning.domain.Operation.Status.HELD;
 import static org.bthost.provisioning.domain.Operation.Status.SUCCEEDED;
 import static org.bthost.provisioning.domain.Operation.Status.SUPERSEDED;
+import static org.bthost.provisioning.domain.Operation.Status.WAITING;
 
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Verb;
@@ -70,6 +71,24 @@ class FalseYesTest {
     assertThat(rig.site().running()).isTrue();
     thenSucceedsOnceThePanelActs(Verb.SUSPEND);
     assertThat(rig.site().running()).isFalse();
+  }
+
+  @Test
+  void changePackageWhileTheCustomerHasUndoneTheSuspension() {
+    rig.built("basic");
+    rig.send(Verb.SUSPEND);
+    rig.settle();
+    rig.panel.customer().powerOn(rig.host().id());
+    rig.panel.faults().next("host_stop", Fault.CODE_1_NOTHING_DONE, 2);
+
+    Receipt change = rig.change("wide");
+    rig.work();
+
+    assertThat(rig.site().running()).isTrue();
+    assertThat(rig.status(change)).isEqualTo(WAITING);
+    rig.settle();
+    assertThat(rig.site().running()).isFalse();
+    assertThat(rig.status(change)).isEqualTo(SUCCEEDED);
   }
 
   @Test
