@@ -240,6 +240,9 @@ final class ChaosRun {
     operations().stream()
         .filter(it -> !it.status().isFinal())
         .forEach(it -> faults.add("not at its end: " + it));
+    operations().stream()
+        .filter(it -> it.status() == Status.FAILED)
+        .forEach(it -> faults.add("told as failed, and could be done: " + it));
     long events = arrived.stream().map(Order::id).distinct().count();
     if (operations().size() != events) {
       faults.add(events + " events became " + operations().size() + " operations");
