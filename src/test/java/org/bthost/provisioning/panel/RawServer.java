@@ -28,6 +28,7 @@ final class RawServer implements AutoCloseable {
 
   private final ServerSocket server;
   private final String scheme;
+  private final Thread doorkeeper;
   private final Queue<Reaction> script = new ConcurrentLinkedQueue<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Integer> ports = new CopyOnWriteArrayList<>();
@@ -36,7 +37,7 @@ final class RawServer implements AutoCloseable {
   private RawServer(ServerSocket server, String scheme) {
     this.server = server;
     this.scheme = scheme;
-    start(this::accept);
+    this.doorkeeper = start(this::accept);
   }
 
   static RawServer http() throws IOException {
@@ -196,10 +197,11 @@ final class RawServer implements AutoCloseable {
     void run() throws IOException;
   }
 
-  private static void start(Work work) {
+  private static Thread start(Work work) {
     var thread = new Thread(() -> runToItsEnd(work), "raw-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void runToItsEnd(Work work) {
@@ -215,8 +217,18 @@ final class RawServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    awaitClosedPort();
     for (var connection : open) {
       connection.close();
+    }
+  }
+
+  /** The port takes connections until the thread that waits for them has noticed. */
+  private void awaitClosedPort() {
+    try {
+      doorkeeper.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
