@@ -9,7 +9,7 @@ import org.bthost.provisioning.panel.wire.Wire;
 import org.bthost.sandbox.SandboxPanel;
 
 /** The way to a sandbox panel without a network in between. */
-record Offline(SandboxPanel panel) implements Wire {
+public record Offline(SandboxPanel panel) implements Wire {
   @Override
   public void reach(Endpoint endpoint) {}
 

@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +33,7 @@ import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.gateway.BthostGateway;
+import org.bthost.provisioning.gateway.Offline;
 import org.bthost.provisioning.gateway.PanelAccess;
 import org.bthost.provisioning.journal.Due;
 import org.bthost.provisioning.journal.Journal;
@@ -42,10 +42,6 @@ import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
-import org.bthost.provisioning.panel.wire.Endpoint;
-import org.bthost.provisioning.panel.wire.Form;
-import org.bthost.provisioning.panel.wire.Reply;
-import org.bthost.provisioning.panel.wire.Wire;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.OperationExecutor;
@@ -90,7 +86,7 @@ final class OrderRig {
             List.of(new PanelAccess(PANEL, settings, 4, 0, 1)),
             one ->
                 PanelClient.over(
-                    new InProcess(panel), one, clock, () -> "n" + random.nextInt(1_000_000)),
+                    new Offline(panel), one, clock, () -> "n" + random.nextInt(1_000_000)),
             (at, call) -> {},
             clock,
             wait -> {});
@@ -107,23 +103,6 @@ final class OrderRig {
                 Backoff.standard(random),
                 () -> "pw" + random.nextInt(1_000_000_000)),
             clock);
-  }
-
-  /** The calls reach the panel without a network. */
-  private record InProcess(SandboxPanel panel) implements Wire {
-    @Override
-    public void reach(Endpoint endpoint) {}
-
-    @Override
-    public Reply post(Endpoint endpoint, Form form) {
-      Map<String, String> fields = new LinkedHashMap<>();
-      form.forEach(fields::put);
-      SandboxPanel.Answer answer = panel.ask(endpoint.path(), fields);
-      return new Reply(answer.status(), answer.body());
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** Another node's way to the same database. */
