@@ -9,7 +9,7 @@ import java.util.Optional;
  * has come, {@code desired} is empty and other verbs wait.
  *
  * @param sequences the highest sequence number taken in, per verb
- * @param halted how this module itself has the host down
+ * @param halted how this module itself has the host down, or may yet have
  * @param lastSeenEnd the end date last read from the panel
  * @param appliedProduct the product whose limits were last confirmed on the panel
  * @param reached the generation that was last seen fulfilled

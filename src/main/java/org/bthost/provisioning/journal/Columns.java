@@ -37,6 +37,13 @@ final class Columns {
     return Optional.ofNullable(row.getObject(column, LocalDate.class));
   }
 
+  static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+    OptionalLong millis = number(row, column);
+    return millis.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+        : Optional.empty();
+  }
+
   static Instant instant(ResultSet row, String column) throws SQLException {
     return Instant.ofEpochMilli(row.getLong(column));
   }

@@ -3,8 +3,6 @@ package org.bthost.provisioning.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.ServiceId;
@@ -16,15 +14,12 @@ final class NameRow {
   private NameRow() {}
 
   static IssuedName read(ResultSet row, StatementContext context) throws SQLException {
-    OptionalLong settles = Columns.number(row, "settles_at");
     return new IssuedName(
         new HostName(row.getString("name")),
         row.getInt("incarnation"),
         row.getInt("burnt"),
         IssuedName.State.valueOf(row.getString("state")),
-        settles.isPresent()
-            ? Optional.of(Instant.ofEpochMilli(settles.getAsLong()))
-            : Optional.empty());
+        Columns.optionalInstant(row, "settles_at"));
   }
 
   static void insert(Handle handle, ServiceId service, IssuedName name) {

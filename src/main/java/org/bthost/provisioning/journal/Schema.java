@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings a database to the journal's present schema. */
 public final class Schema {
   private static final List<String> SCRIPTS =
-      List.of("V1__journal.sql", "V2__by_hand.sql", "V3__sequence_per_verb.sql");
+      List.of(
+          "V1__journal.sql", "V2__by_hand.sql", "V3__sequence_per_verb.sql", "V4__open_halt.sql");
 
   private Schema() {}
 

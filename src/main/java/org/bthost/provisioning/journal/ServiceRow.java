@@ -2,6 +2,7 @@ package org.bthost.provisioning.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ServiceRow {
           + " where id = :id";
   private static final String MEMORY =
       "update bthost_service set panel = :panel, user_name = :userName, user_id = :userId,"
-          + " host_id = :hostId, host_name = :hostName, halted = :halted, last_seen_end = :end,"
+          + " host_id = :hostId, host_name = :hostName, halted = :halted, halt_open_until = :haltOpen, last_seen_end = :end,"
           + " applied_product = :applied, reached = :reached where id = :id";
 
   private static final String SIGHTING =
@@ -66,7 +67,9 @@ final class ServiceRow {
         sequences(row),
         placement(row),
         binding(row),
-        Halt.valueOf(row.getString("halted")),
+        new Halt(
+            Halt.Kind.valueOf(row.getString("halted")),
+            Columns.optionalInstant(row, "halt_open_until")),
         Columns.day(row, "last_seen_end"),
         Columns.product(row, "applied_product"),
         row.getLong("reached"));
@@ -207,7 +210,8 @@ final class ServiceRow {
         .bind("userId", service.placement().flatMap(Placement::user).map(PanelUserId::value))
         .bind("hostId", service.host().map(host -> host.id().value()))
         .bind("hostName", service.host().map(host -> host.name().value()))
-        .bind("halted", service.halted().name())
+        .bind("halted", service.halted().kind().name())
+        .bind("haltOpen", service.halted().openUntil().map(Instant::toEpochMilli))
         .bind("end", service.lastSeenEnd())
         .bind("applied", service.appliedProduct().map(ProductId::value))
         .bind("reached", service.reached())

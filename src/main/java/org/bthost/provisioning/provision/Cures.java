@@ -1,12 +1,22 @@
 package org.bthost.provisioning.provision;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.PanelSession;
+import org.bthost.provisioning.domain.PanelTrouble;
 
 /** Carries a step out at the panel, and remembers it before where a crash could hide it. */
 final class Cures {
+  /**
+   * How long a halt that was never answered is reckoned with; longer than anything was seen to
+   * hang: a power-off of the customer's that is taken for ours costs a click, a stop of ours that
+   * is taken for the customer's costs a paid site.
+   */
+  private static final Duration RECKONED_WITH = Duration.ofHours(2);
+
   private Cures() {}
 
   static void perform(Attempt attempt, Step step, Wanted wanted) {
@@ -21,28 +31,19 @@ final class Cures {
       case CHANGE_PACKAGE -> panel.changePackage(host, wanted.product().pack());
       case MEASURE -> panel.measure(host);
       case START -> panel.start(host);
-      case STOP -> {
-        halt(attempt, Halt.STOPPED);
-        panel.stop(host);
-      }
-      case LOCK -> {
-        halt(attempt, Halt.LOCKED);
-        panel.lock(host);
-      }
+      case STOP -> stop(attempt, host);
+      case LOCK -> lock(attempt, host);
       case STOP_AND_START -> {
-        halt(attempt, Halt.STOPPED);
-        panel.stop(host);
+        stop(attempt, host);
         panel.start(host);
       }
       case START_AND_STOP -> {
-        halt(attempt, Halt.STOPPED);
         panel.start(host);
-        panel.stop(host);
+        stop(attempt, host);
       }
       case START_AND_LOCK -> {
-        halt(attempt, Halt.LOCKED);
         panel.start(host);
-        panel.lock(host);
+        lock(attempt, host);
       }
       case RECYCLE -> panel.recycle(host);
       case BUILD -> throw new IllegalStateException("a build has its own protocol: a bug");
@@ -57,9 +58,34 @@ final class Cures {
     }
   }
 
-  private static void halt(Attempt attempt, Halt how) {
-    if (attempt.service().halted() != how) {
-      attempt.remember(service -> service.halted(how));
+  private static void stop(Attempt attempt, HostId host) {
+    halt(attempt, Halt.Kind.STOPPED, () -> attempt.panel().stop(host));
+  }
+
+  private static void lock(Attempt attempt, HostId host) {
+    halt(attempt, Halt.Kind.LOCKED, () -> attempt.panel().lock(host));
+  }
+
+  /**
+   * Remembers a halting call before it is sent, and, where no answer comes, for as long as it may
+   * still be carried out.
+   */
+  private static void halt(Attempt attempt, Halt.Kind how, Runnable call) {
+    Halt before = attempt.service().halted();
+    Instant until = attempt.now().plus(RECKONED_WITH);
+    attempt.remember(service -> service.halted(before.asked(how, until)));
+    try {
+      call.run();
+    } catch (PanelTrouble trouble) {
+      if (trouble.kind() != PanelTrouble.Kind.SILENT) {
+        answered(attempt, before);
+      }
+      throw trouble;
     }
+    answered(attempt, before);
+  }
+
+  private static void answered(Attempt attempt, Halt before) {
+    attempt.remember(service -> service.halted(service.halted().answered(before)));
   }
 }

@@ -162,7 +162,7 @@ final class DriftDetector {
 
   private static Drift stopped(Wanted wanted, HostSight sight) {
     boolean ours =
-        wanted.service().halted() != Halt.NONE
+        wanted.service().halted().kind() != Halt.Kind.NONE
             || wanted.isAsked(Verb.UNSUSPEND)
             || wanted.isAsked(Verb.CREATE);
     return ours
@@ -174,7 +174,7 @@ final class DriftDetector {
   }
 
   private static Drift locked(Wanted wanted, HostSight sight) {
-    return wanted.service().halted() == Halt.LOCKED
+    return wanted.service().halted().kind() == Halt.Kind.LOCKED
         ? start(wanted, sight, "the host is locked")
         : Drift.of(
             Field.LIFECYCLE,

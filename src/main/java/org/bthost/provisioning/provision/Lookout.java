@@ -39,8 +39,9 @@ final class Lookout {
         service.wanted().lifecycle() == Lifecycle.ACTIVE
             && sight.row() == HostSight.Row.NORMAL
             && sight.webServer() == HostSight.WebServer.UP;
-    Halt halted = runs ? Halt.NONE : service.halted();
-    if (halted != service.halted() || !service.lastSeenEnd().equals(Optional.of(sight.endsOn()))) {
+    Halt halted = runs ? service.halted().seenServing(attempt.now()) : service.halted();
+    if (!halted.equals(service.halted())
+        || !service.lastSeenEnd().equals(Optional.of(sight.endsOn()))) {
       attempt.remember(known -> known.seenEnding(sight.endsOn()).halted(halted));
     }
   }

@@ -37,9 +37,9 @@ final class Billing {
     }
     if (random.nextInt(4) == 0) {
       orders.add(order(service, "terminate", numbered, orders.size(), soon));
-      if (!numbered && random.nextBoolean()) {
-        orders.add(order(service, "create", false, orders.size(), soon));
-        orders.add(order(service, "renew", false, orders.size(), soon));
+      if (random.nextBoolean()) {
+        orders.add(order(service, "create", numbered, orders.size(), soon));
+        orders.add(order(service, "renew", numbered, orders.size(), soon));
       }
     }
     return orders;

@@ -38,6 +38,8 @@ final class World {
   static final Map<String, Long> PLANS = plans();
 
   private static final List<Blow> BLOWS = List.of(Blow.values());
+  private static final List<Blow> WORST_WHILE_CREATING =
+      List.of(Blow.ACTS_LATE, Blow.BT_HANGS, Blow.USER_RACED, Blow.RESET_AFTER, Blow.KILLED_AFTER);
   private static final List<String> TABLES =
       List.of("outcome", "audit", "name", "operation", "service");
 
@@ -131,9 +133,12 @@ final class World {
   }
 
   private Optional<Blow> blow(Endpoint endpoint) {
-    return dangerous && random.nextDouble() < danger
-        ? Optional.of(BLOWS.get(random.nextInt(BLOWS.size())))
-        : Optional.empty();
+    boolean creates = endpoint == Endpoint.HOST_BUILD || endpoint == Endpoint.USER_CREATE;
+    if (!dangerous || random.nextDouble() >= (creates ? 2 * danger : danger)) {
+      return Optional.empty();
+    }
+    List<Blow> blows = creates && random.nextBoolean() ? WORST_WHILE_CREATING : BLOWS;
+    return Optional.of(blows.get(random.nextInt(blows.size())));
   }
 
   /** One worker of some node does one attempt; false where nothing is due. */

@@ -6,8 +6,10 @@ import static org.bthost.provisioning.domain.Operation.Status.SUCCEEDED;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Verb;
+import org.bthost.sandbox.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,5 +128,45 @@ class RenewalTest {
     rig.settle();
 
     assertThat(rig.host().endsOn()).isEqualTo(rig.today().plusDays(14));
+  }
+
+  @Test
+  void startsAHostAgainThatAStopOfOursTookDownVeryLate() {
+    unsuspendedAfterAStopThatWasNeverAnswered();
+    rig.clock.advance(Duration.ofMinutes(50));
+    rig.renew(90);
+    rig.work();
+
+    stopLate();
+
+    assertThat(rig.status(renewed())).isEqualTo(SUCCEEDED);
+    assertThat(rig.site().running()).isTrue();
+  }
+
+  @Test
+  void reckonsWithALateStopForTwoHoursAndNoLonger() {
+    unsuspendedAfterAStopThatWasNeverAnswered();
+    rig.clock.advance(Duration.ofHours(2));
+    rig.renew(90);
+    rig.settle();
+
+    rig.panel.customer().powerOff(rig.host().id());
+
+    renewed();
+    assertThat(rig.site().running()).isFalse();
+  }
+
+  private void unsuspendedAfterAStopThatWasNeverAnswered() {
+    rig.panel.faults().next("host_stop", Fault.TIMEOUT_BEFORE);
+    rig.send(Verb.SUSPEND);
+    rig.work();
+    rig.send(Verb.UNSUSPEND);
+    rig.workFor(3, Duration.ofMinutes(1));
+    assertThat(rig.site().running()).isTrue();
+  }
+
+  private void stopLate() {
+    rig.panel.carryOut("host_stop", Map.of("id", Long.toString(rig.host().id())));
+    assertThat(rig.site().running()).isFalse();
   }
 }
