@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.Field;
+import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.ObservedState;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
@@ -51,7 +52,7 @@ final class Conclusion {
           if (verdict instanceof Verdict.Placed || verdict instanceof Verdict.Parked) {
             ledger.giveBack(attempt.lease());
           } else {
-            ledger.release(attempt.lease(), nextLook(ledger, awake));
+            ledger.release(attempt.lease(), nextLook(ledger, attempt, awake));
           }
           return awake;
         });
@@ -259,7 +260,7 @@ final class Conclusion {
         operation.lastError().map(error -> ": " + error).orElse(""));
   }
 
-  private Optional<Instant> nextLook(Ledger ledger, Service service) {
+  private Optional<Instant> nextLook(Ledger ledger, Attempt attempt, Service service) {
     List<Operation> open =
         ledger.openOperations(service.id()).stream()
             .filter(it -> it.generation() > 0 && it.status() != Status.HELD)
@@ -270,6 +271,16 @@ final class Conclusion {
     return open.stream()
         .map(it -> backoff.after(it.failure().orElse(FailureClass.TRANSIENT), it.attempts()))
         .max(Comparator.naturalOrder())
-        .map(ledger.now()::plus);
+        .map(ledger.now()::plus)
+        .or(() -> lookForExtras(ledger, attempt));
+  }
+
+  /** A host may still appear under a name that was given up before its build had settled. */
+  private static Optional<Instant> lookForExtras(Ledger ledger, Attempt attempt) {
+    return attempt.names().stream()
+        .filter(name -> name.state() == IssuedName.State.BURNT)
+        .flatMap(name -> name.settlesAt().stream())
+        .filter(ledger.now()::isBefore)
+        .max(Comparator.naturalOrder());
   }
 }

@@ -78,10 +78,13 @@ final class HostBuilder {
     Found first = found.get(0);
     attempt.change(in(first.name(), State.CONFIRMED, Optional.empty()));
     attempt.remember(service -> service.bound(first.binding()).seenEnding(first.host().endsOn()));
+    open(attempt)
+        .ifPresent(
+            other -> burn(attempt, other, "is not wanted any more: " + first.name().name() + " is there"));
     return true;
   }
 
-  /** Gives up an open build that has settled without a host. */
+  /** Gives a build up; if it is still open, the service is looked at once more when it settles. */
   void burn(Attempt attempt, IssuedName name, String why) {
     LOG.warn(
         "service {}: name {} is burnt, as its build {}; look for a site of this name at the BT"
@@ -89,7 +92,7 @@ final class HostBuilder {
         attempt.service().id(),
         name.name(),
         why);
-    attempt.change(in(name, State.BURNT, Optional.empty()));
+    attempt.change(in(name, State.BURNT, name.settlesAt()));
     attempt.tell("burn", name.name().value(), "name " + name.name() + " was burnt: " + why);
   }
 

@@ -17,6 +17,7 @@ import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.sandbox.BtFault;
 import org.bthost.sandbox.Fault;
+import org.bthost.sandbox.Site;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,27 @@ class BuildTest {
     assertThat(rig.status(receipt)).isEqualTo(SUCCEEDED);
     assertThat(rig.host().status()).isEqualTo("normal");
     assertThat(rig.panel.log().count("host_build")).isEqualTo(1);
+  }
+
+  @Test
+  void ofTwoBuildsThatBothAppearLateTheSecondIsTakenDownWithoutAnyoneAsking() {
+    rig.panel.faults().next("host_build", Fault.TIMEOUT_BEFORE);
+    Receipt receipt = rig.create("basic");
+    rig.workFor(2, Duration.ofMinutes(1));
+    rig.panel.faults().next("host_build", Fault.TIMEOUT_BEFORE);
+    rig.workFor(26, Duration.ofMinutes(1));
+    assertThat(rig.panel.log().count("host_build")).isEqualTo(2);
+
+    rig.panel.buildLate(names().get(0).name().value(), owner());
+    rig.workFor(5, Duration.ofMinutes(1));
+    assertThat(rig.status(receipt)).isEqualTo(SUCCEEDED);
+    rig.panel.buildLate(names().get(1).name().value(), owner());
+    rig.workFor(20, Duration.ofMinutes(1));
+
+    assertThat(rig.panel.state().liveHosts())
+        .singleElement()
+        .satisfies(host -> assertThat(host.btName()).startsWith(names().get(0).name().value()));
+    assertThat(rig.panel.bt().sites()).filteredOn(Site::running).hasSize(1);
   }
 
   @Test

@@ -47,7 +47,7 @@ class FailureClassTest {
     for (long wait : seconds) {
       rig.work();
       assertThat(rig.status(receipt)).as(rig.error(receipt)).isEqualTo(WAITING);
-      assertThat(rig.operation(receipt).failure()).contains(failure);
+      assertThat(rig.operation(receipt).failure()).as(rig.error(receipt)).contains(failure);
       assertThat(rig.error(receipt)).endsWith("; " + failure.next());
       Duration due = rig.untilDue().orElseThrow();
       assertThat((double) due.toMillis()).isCloseTo(wait * 1000.0, within(wait * 200.0));
