@@ -166,7 +166,9 @@ public final class Ledger {
 
   /** The operations of a service that made a desired state, in that order. */
   public List<Operation> takenIn(ServiceId service) {
-    return operations(service, "generation > 0 order by generation, id");
+    return operations(service, "generation > 0 order by generation, id").stream()
+        .filter(it -> it.verb().isBillings())
+        .toList();
   }
 
   /**
@@ -230,14 +232,18 @@ public final class Ledger {
     tellIfNews(operation);
   }
 
-  /** Writes an operation's new state; where it has ended or is held, billing is to be told. */
+  /**
+   * Writes an operation's new state; where it has ended or is held, billing is to be told. Of the
+   * module's own ones it is told only what is held.
+   */
   public void change(Operation operation) {
     OperationRow.update(handle, operation);
     tellIfNews(operation);
   }
 
   private void tellIfNews(Operation operation) {
-    if (operation.status().isFinal() || operation.status() == Operation.Status.HELD) {
+    boolean held = operation.status() == Operation.Status.HELD;
+    if (held || (operation.status().isFinal() && operation.verb().isBillings())) {
       OutcomeBox.put(handle, operation);
     }
   }

@@ -3,7 +3,6 @@ package org.bthost.provisioning.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,7 @@ final class ServiceRow {
       "update bthost_service set lifecycle = :lifecycle, product = :product,"
           + " paid_until = :paidUntil, customer_id = :customer, customer_email = :email,"
           + " customer_locale = :locale, generation = :generation, incarnation = :incarnation, "
-          + Arrays.stream(Verb.values())
+          + Verb.ofBilling().stream()
               .map(verb -> sequenceOf(verb) + " = :" + sequenceOf(verb))
               .collect(Collectors.joining(", "))
           + " where id = :id";
@@ -92,7 +91,7 @@ final class ServiceRow {
 
   private static Map<Verb, Long> sequences(ResultSet row) throws SQLException {
     var sequences = new EnumMap<Verb, Long>(Verb.class);
-    for (Verb verb : Verb.values()) {
+    for (Verb verb : Verb.ofBilling()) {
       OptionalLong last = Columns.number(row, sequenceOf(verb));
       last.ifPresent(number -> sequences.put(verb, number));
     }
@@ -185,7 +184,7 @@ final class ServiceRow {
   static void writeWishes(Handle handle, Service service) {
     DesiredState wish = service.wanted();
     Update update = handle.createUpdate(WISHES);
-    for (Verb verb : Verb.values()) {
+    for (Verb verb : Verb.ofBilling()) {
       update.bind(sequenceOf(verb), service.sequences().get(verb));
     }
     update

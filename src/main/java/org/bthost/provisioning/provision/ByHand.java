@@ -173,7 +173,7 @@ public final class ByHand {
   private Operation cancel(Ledger ledger, Service service, Operation before, Ruling ruling) {
     String why = "cancelled by " + ruling.by() + ": " + ruling.reason();
     Optional<TakeBack> back =
-        before.generation() == 0
+        before.generation() == 0 || !before.verb().isBillings()
             ? Optional.empty()
             : TakeBack.of(before, service.wanted(), ledger.takenIn(service.id()), why);
     Operation after =

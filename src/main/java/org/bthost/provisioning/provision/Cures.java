@@ -33,6 +33,11 @@ final class Cures {
       case START -> panel.start(host);
       case STOP -> stop(attempt, host);
       case LOCK -> lock(attempt, host);
+      case SYNC -> {
+        expectEnd(attempt, wanted.endOnPanel());
+        panel.endOn(host, wanted.endOnPanel());
+        panel.sync(host);
+      }
       case STOP_AND_START -> {
         stop(attempt, host);
         panel.start(host);

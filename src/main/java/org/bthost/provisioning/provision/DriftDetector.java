@@ -2,6 +2,7 @@ package org.bthost.provisioning.provision;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostSight;
@@ -32,16 +33,18 @@ final class DriftDetector {
       return List.of();
     }
     if (service.host().isEmpty()) {
-      return List.of(Drift.ofAll("no host was built yet", new Cure.Act(Step.BUILD)));
+      return List.of(Drift.ofAll(DriftKind.MISSING, "no host was built yet", new Cure.Act(Step.BUILD)));
     }
     String host = "host " + service.host().get().id() + " (" + service.host().get().name() + ")";
     boolean ranOut = service.lastSeenEnd().filter(end -> !end.isAfter(wanted.today())).isPresent();
     return List.of(
         ranOut
             ? Drift.ofAll(
+                DriftKind.RECYCLED,
                 host + " is gone from the panel since its end date passed",
                 new Cure.Act(Step.RECOVER))
             : Drift.ofAll(
+                DriftKind.MISSING,
                 host
                     + " is gone from the panel although its end date had not passed: someone"
                     + " recycled or removed it. It is not rebuilt by itself; take it out of the"
@@ -67,22 +70,28 @@ final class DriftDetector {
     return drifts;
   }
 
-  private static Drift lifecycle(String what, Step cure) {
-    return Drift.of(Field.LIFECYCLE, what, new Cure.Act(cure));
+  private static Drift lifecycle(DriftKind kind, String what, Step... cure) {
+    return Drift.of(kind, Field.LIFECYCLE, what, new Cure.Act(cure));
   }
 
   private static Drift unseen() {
-    return Drift.of(
-        Field.LIFECYCLE, "the panel can't tell whether the web server serves", new Cure.Wait());
+    return Drift.unknown("the panel can't tell whether the web server serves", new Cure.Wait());
+  }
+
+  private static Drift unmeasured(String what) {
+    return Drift.unknown(what, new Cure.Act(Step.MEASURE));
   }
 
   private static Drift terminated(HostSight sight) {
     return switch (sight.webServer()) {
       case UP ->
           lifecycle(
+              DriftKind.STILL_RUNNING,
               "the web server still serves a terminated host",
               sight.row() == Row.STOPPED ? Step.START_AND_STOP : Step.STOP);
-      case DOWN -> lifecycle("a terminated host is not recycled yet", Step.RECYCLE);
+      case DOWN ->
+          lifecycle(
+              DriftKind.STILL_RUNNING, "a terminated host is not recycled yet", Step.RECYCLE);
       case UNSEEN -> unseen();
     };
   }
@@ -95,13 +104,15 @@ final class DriftDetector {
     } else if (sight.webServer() == WebServer.UP) {
       Step halt = lock ? Step.LOCK : Step.STOP;
       Step again = lock ? Step.START_AND_LOCK : Step.START_AND_STOP;
+      String what = "the web server still serves a suspended host";
       drifts.add(
-          lifecycle(
-              "the web server still serves a suspended host",
-              sight.row() == resting ? again : halt));
+          sight.row() == resting
+              ? lifecycle(DriftKind.STILL_RUNNING, what, Step.SYNC, again)
+              : lifecycle(DriftKind.STILL_RUNNING, what, halt));
     } else if (sight.row() == Row.NORMAL || (lock && sight.row() == Row.STOPPED)) {
       drifts.add(
           lifecycle(
+              DriftKind.STILL_RUNNING,
               "the panel's row of a suspended host says " + say(sight.row()),
               lock ? Step.LOCK : Step.STOP));
     }
@@ -111,6 +122,7 @@ final class DriftDetector {
     if (!sight.endsOn().equals(wanted.endOnPanel())) {
       drifts.add(
           Drift.of(
+              DriftKind.WRONG_END_DATE,
               Field.END_DATE,
               "the host ends on " + sight.endsOn() + " instead of " + wanted.endOnPanel(),
               new Cure.Act(Step.END_DATE)));
@@ -127,6 +139,7 @@ final class DriftDetector {
       case FAULTY ->
           drifts.add(
               Drift.of(
+                  DriftKind.FAULTY,
                   Field.LIFECYCLE,
                   "the panel's row says that the host is in error; see the panel, then retry",
                   new Cure.Hold()));
@@ -139,12 +152,19 @@ final class DriftDetector {
       return;
     }
     if (sight.webServer() == WebServer.DOWN) {
-      drifts.add(lifecycle("the web server does not serve an active host", Step.STOP_AND_START));
+      drifts.add(
+          lifecycle(
+              DriftKind.NOT_RUNNING,
+              "the web server does not serve an active host",
+              Step.SYNC,
+              Step.STOP_AND_START));
       return;
     }
     PackageDrift.built(wanted, sight, drifts);
     if (!sight.measured()) {
-      drifts.add(lifecycle("the panel never measured the host", Step.MEASURE));
+      drifts.add(unmeasured("the panel never measured the host"));
+    } else if (wanted.isAsked(Verb.MEASURE)) {
+      drifts.add(unmeasured("the panel has not measured the host for long"));
     }
   }
 
@@ -153,8 +173,9 @@ final class DriftDetector {
    */
   private static Drift start(Wanted wanted, HostSight sight, String what) {
     return sight.endsOn().isAfter(wanted.today())
-        ? lifecycle(what, Step.START)
+        ? lifecycle(DriftKind.NOT_RUNNING, what, Step.START)
         : Drift.of(
+            DriftKind.NOT_RUNNING,
             Field.LIFECYCLE,
             what + ", and its end date " + sight.endsOn() + " is not cured yet",
             new Cure.Wait());
@@ -168,6 +189,7 @@ final class DriftDetector {
     return ours
         ? start(wanted, sight, "the host is stopped")
         : Drift.of(
+            DriftKind.NOT_RUNNING,
             Field.LIFECYCLE,
             "the host was stopped by its customer or an administrator",
             new Cure.Tell());
@@ -177,6 +199,7 @@ final class DriftDetector {
     return wanted.service().halted().kind() == Halt.Kind.LOCKED
         ? start(wanted, sight, "the host is locked")
         : Drift.of(
+            DriftKind.LOCKED_BY_OTHERS,
             Field.LIFECYCLE,
             "the host was locked at the panel, not by this module; unlock it there, then retry",
             new Cure.Hold());
@@ -188,8 +211,12 @@ final class DriftDetector {
     }
     String excess = PackageDrift.excess(sight.usage(), sight.limits());
     return excess.isEmpty()
-        ? lifecycle("the panel has the host as over quota, but it is not any more", Step.MEASURE)
+        ? lifecycle(
+            DriftKind.OVER_QUOTA,
+            "the panel has the host as over quota, but it is not any more",
+            Step.MEASURE)
         : Drift.of(
+            DriftKind.OVER_QUOTA,
             Field.LIFECYCLE,
             "the host is over its quota: " + excess + "; a larger package or less use lets it run",
             new Cure.Hold());

@@ -183,7 +183,7 @@ public final class OperationExecutor {
     return drifts.stream()
         .map(Drift::cure)
         .filter(Cure.Act.class::isInstance)
-        .map(cure -> ((Cure.Act) cure).step())
+        .flatMap(cure -> ((Cure.Act) cure).steps().stream())
         .filter(step -> !attempt.hasTried(step))
         .findFirst();
   }

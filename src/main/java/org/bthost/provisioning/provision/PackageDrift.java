@@ -2,6 +2,7 @@ package org.bthost.provisioning.provision;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.HostSight;
@@ -51,7 +52,7 @@ final class PackageDrift {
   }
 
   private static Drift drift(String what, Cure cure) {
-    return Drift.of(Field.PACKAGE, what, cure);
+    return Drift.of(DriftKind.WRONG_LIMITS, Field.PACKAGE, what, cure);
   }
 
   static String unknownPackage(Wanted wanted) {
@@ -131,8 +132,7 @@ final class PackageDrift {
     }
     if (!missing.isEmpty()) {
       drifts.add(
-          Drift.of(
-              Field.LIFECYCLE,
+          Drift.unknown(
               "the host has no "
                   + String.join(" and no ", missing)
                   + ", which its package has; the panel's API can't add it: add it at the panel,"

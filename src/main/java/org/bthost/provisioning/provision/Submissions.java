@@ -177,6 +177,8 @@ public final class Submissions {
     if (!after.desired().equals(before.desired())) {
       ledger.keepWishes(after);
       ledger.keepMemory(after);
+    }
+    if (agenda.changed().stream().anyMatch(it -> it.status() == Status.PENDING)) {
       ledger.due(after.id(), ledger.now());
     }
   }

@@ -89,7 +89,8 @@ record TakeBack(Intent intent, DesiredState wish) {
     return switch (verb) {
       case SUSPEND -> Lifecycle.SUSPENDED;
       case TERMINATE -> Lifecycle.TERMINATED;
-      case CREATE, UNSUSPEND, CHANGE_PACKAGE, RENEW -> Lifecycle.ACTIVE;
+      case CREATE, UNSUSPEND, CHANGE_PACKAGE, RENEW, RECONCILE, MEASURE, CLEAN_UP ->
+          Lifecycle.ACTIVE;
     };
   }
 
@@ -97,7 +98,8 @@ record TakeBack(Intent intent, DesiredState wish) {
     Verb verb =
         switch (cancelled.verb()) {
           case CHANGE_PACKAGE, RENEW -> cancelled.verb();
-          case CREATE, SUSPEND, UNSUSPEND, TERMINATE -> verb(wish.lifecycle());
+          case CREATE, SUSPEND, UNSUSPEND, TERMINATE, RECONCILE, MEASURE, CLEAN_UP ->
+              verb(wish.lifecycle());
         };
     Optional<ProductId> product =
         verb == Verb.CHANGE_PACKAGE ? Optional.of(wish.product()) : Optional.empty();

@@ -39,7 +39,9 @@ final class Wishes {
     if (intent.verb() == Verb.CREATE) {
       return lives ? createAgain(service, intent) : create(service, intent);
     }
-    boolean ended = service.desired().isPresent() && intent.verb() == Verb.TERMINATE;
+    boolean ended =
+        service.desired().isPresent()
+            && (intent.verb() == Verb.TERMINATE || !intent.verb().isBillings());
     return lives || ended
         ? new Decision.Wanted(changed(service.wanted(), intent), overtakenBy(intent.verb()))
         : withoutService(service, intent, createWaits);
@@ -62,7 +64,7 @@ final class Wishes {
   /** The verbs that say the same of a living service, of which the latest counts. */
   private static Set<Verb> peers(Verb verb) {
     return switch (verb) {
-      case CREATE, TERMINATE -> Set.of();
+      case CREATE, TERMINATE, RECONCILE, MEASURE, CLEAN_UP -> Set.of();
       case SUSPEND, UNSUSPEND -> Set.of(Verb.SUSPEND, Verb.UNSUSPEND);
       case CHANGE_PACKAGE, RENEW -> Set.of(verb);
     };
@@ -77,7 +79,7 @@ final class Wishes {
     return service.settled()
         ? new Decision.Wanted(
             stated(service, intent, 1 + service.desired().map(it -> it.incarnation()).orElse(0)),
-            Set.of(Verb.CREATE))
+            Set.of(Verb.CREATE, Verb.CLEAN_UP))
         : new Decision.Unchanged(
             Status.WAITING, "waits until the termination of this service is done");
   }
@@ -131,6 +133,7 @@ final class Wishes {
       case TERMINATE -> wish.next(Lifecycle.TERMINATED);
       case CHANGE_PACKAGE -> wish.next(intent.product().orElseThrow());
       case RENEW -> wish.next(intent.paidUntil().orElseThrow());
+      case RECONCILE, MEASURE, CLEAN_UP -> wish;
     };
   }
 

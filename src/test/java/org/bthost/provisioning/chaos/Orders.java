@@ -24,7 +24,7 @@ final class Orders {
     var service = new ServiceId(order.service());
     Optional<ProductId> product = order.product().map(ProductId::new);
     Verb verb =
-        Arrays.stream(Verb.values())
+        Verb.ofBilling().stream()
             .filter(it -> it.word().equals(order.verb()))
             .findFirst()
             .orElseThrow();
@@ -35,7 +35,7 @@ final class Orders {
                   key, service, CUSTOMER, product.orElseThrow(), order.paidUntil().orElseThrow());
           case RENEW -> Intent.renew(key, service, order.paidUntil().orElseThrow());
           case CHANGE_PACKAGE -> Intent.changePackage(key, service, product.orElseThrow());
-          case SUSPEND, UNSUSPEND, TERMINATE -> Intent.plain(key, verb, service, Optional.empty());
+          default -> Intent.plain(key, verb, service, Optional.empty());
         };
     return order.sequence().isPresent() ? intent.numbered(order.sequence().getAsLong()) : intent;
   }

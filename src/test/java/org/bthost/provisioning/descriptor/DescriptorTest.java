@@ -82,7 +82,7 @@ class DescriptorTest {
   @Test
   void verbsAreTheDomainsInItsOrder() {
     assertThat(DESCRIPTOR.verbs())
-        .containsExactlyElementsOf(Arrays.stream(Verb.values()).map(Verb::word).toList());
+        .containsExactlyElementsOf(Verb.ofBilling().stream().map(Verb::word).toList());
   }
 
   @Test
