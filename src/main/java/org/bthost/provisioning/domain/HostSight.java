@@ -1,6 +1,8 @@
 package org.bthost.provisioning.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * A host as the panel's row and the web server show it.
@@ -8,7 +10,7 @@ import java.time.LocalDate;
  * @param siteName the whole name: ours, a dot, a domain of the pool
  * @param endsOn the end date in the panel's row
  * @param throttle what the row says; 0 = none, or never told
- * @param measured whether the panel has measured the host at least once
+ * @param measuredAt when the panel last measured the host; empty = never
  */
 public record HostSight(
     HostId id,
@@ -22,7 +24,12 @@ public record HostSight(
     Usage usage,
     boolean database,
     boolean ftp,
-    boolean measured) {
+    Optional<Instant> measuredAt) {
+
+  /** Whether the panel has measured the host at least once. */
+  public boolean measured() {
+    return measuredAt.isPresent();
+  }
 
   /** The status in the panel's row. */
   public enum Row {

@@ -3,6 +3,7 @@ package org.bthost.provisioning.domain;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One panel, as one attempt sees it. Every method throws {@link PanelTrouble} where the panel gives
@@ -12,6 +13,22 @@ import java.util.Optional;
 public interface PanelSession {
   /** Looks at one host: its row and the web server. */
   ObservedState look(HostId host);
+
+  /**
+   * Takes one host's pulse, with a single call; empty where the panel has no such host. A panel that
+   * can't tell makes it {@link Pulse#unseen}; one whose web server does not answer at all is in
+   * {@link PanelTrouble.Kind#BELOW_DOWN}, and would be so for every other host.
+   */
+  Optional<Pulse> pulse(HostId host);
+
+  /**
+   * Tells of every host that the panel lists, one by one, without keeping them; recycled hosts are
+   * never shown. The list knows the rows alone: the web server is taken to agree with them, and
+   * every host to have its database and FTP account. After a trouble not every host was told of.
+   *
+   * @param host called while the panel waits for it: should be quick, and may not call this panel
+   */
+  void eachHost(Consumer<HostSight> host);
 
   /** Lists the hosts of one panel user; recycled hosts are never shown. */
   List<HostListing> hostsOf(PanelUserId user);
@@ -43,6 +60,15 @@ public interface PanelSession {
   void endOn(HostId host, LocalDate day);
 
   void changePackage(HostId host, HostPackage pack);
+
+  /**
+   * Lets the panel make the web server follow the host's row. It may spoil the end date that the
+   * web server knows: give the date that the row has once more.
+   */
+  void sync(HostId host);
+
+  /** Takes a panel user off the panel; his hosts stay. */
+  void deleteUser(PanelUserId user);
 
   /** Lets the panel measure the host; it may stop it, or start it, by what it finds. */
   void measure(HostId host);

@@ -1,15 +1,15 @@
 package org.bthost.provisioning.gateway;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostListing;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.HostPackage;
+import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.ObservedState;
 import org.bthost.provisioning.domain.PackageTerms;
@@ -17,6 +17,7 @@ import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Product;
+import org.bthost.provisioning.domain.Pulse;
 import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.panel.BuildHost;
 import org.bthost.provisioning.panel.CreateUser;
@@ -33,7 +34,7 @@ import org.bthost.provisioning.panel.Secret;
 final class GatewaySession implements PanelSession {
   private final PanelClient panel;
   private final long userGroup;
-  private final Map<Long, Optional<Plan>> plans = new HashMap<>();
+  private Optional<List<Plan>> plans = Optional.empty();
 
   GatewaySession(PanelClient panel, long userGroup) {
     this.panel = panel;
@@ -82,6 +83,26 @@ final class GatewaySession implements PanelSession {
   }
 
   @Override
+  public Optional<Pulse> pulse(HostId host) {
+    try {
+      return Optional.of(Translation.pulse(panel.hosts().status(host.value())));
+    } catch (PanelGarbled unclear) {
+      return Optional.of(Pulse.unseen());
+    } catch (PanelException e) {
+      return switch (Troubles.kind(e)) {
+        case NOT_FOUND -> Optional.empty();
+        case CRASHED -> Optional.of(Pulse.unseen());
+        default -> throw Troubles.of(e);
+      };
+    }
+  }
+
+  @Override
+  public void eachHost(Consumer<HostSight> host) {
+    call(() -> panel.hosts().each(row -> host.accept(Translation.sight(row))));
+  }
+
+  @Override
   public List<HostListing> hostsOf(PanelUserId user) {
     return call(() -> panel.hosts().listOfUser(user.value())).stream()
         .filter(row -> row.userId() == user.value())
@@ -109,12 +130,9 @@ final class GatewaySession implements PanelSession {
 
   /** The list holds the hidden plans too; a single unknown plan would crash the panel. */
   private Optional<Plan> plan(long id) {
-    return plans.computeIfAbsent(
-        id,
-        wanted ->
-            call(() -> panel.plans().list()).stream()
-                .filter(plan -> plan.id() == wanted)
-                .findFirst());
+    List<Plan> all = plans.orElseGet(() -> call(() -> panel.plans().list()));
+    plans = Optional.of(all);
+    return all.stream().filter(plan -> plan.id() == id).findFirst();
   }
 
   @Override
@@ -149,7 +167,7 @@ final class GatewaySession implements PanelSession {
     if (failure instanceof PanelRejected rejected
         && rejected.reason() == PanelRejected.Reason.EMPTY_MESSAGE
         && pack instanceof HostPackage.PanelPlan wanted) {
-      plans.clear();
+      plans = Optional.empty();
       boolean offered = plan(wanted.id()).filter(found -> !found.hidden()).isPresent();
       return offered
           ? new PanelTrouble(
@@ -225,6 +243,16 @@ final class GatewaySession implements PanelSession {
             panel
                 .hosts()
                 .limitSpeed(host.value(), throttle.connections(), throttle.kilobytesPerSecond()));
+  }
+
+  @Override
+  public void sync(HostId host) {
+    call(() -> panel.hosts().sync(host.value()));
+  }
+
+  @Override
+  public void deleteUser(PanelUserId user) {
+    call(() -> panel.users().delete(user.value()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelUserId;
+import org.bthost.provisioning.domain.Pulse;
 import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.domain.Usage;
 import org.bthost.provisioning.panel.EditHost;
@@ -16,6 +17,7 @@ import org.bthost.provisioning.panel.HostLimits;
 import org.bthost.provisioning.panel.HostPack;
 import org.bthost.provisioning.panel.HostRow;
 import org.bthost.provisioning.panel.HostState;
+import org.bthost.provisioning.panel.HostStatus;
 import org.bthost.provisioning.panel.Plan;
 
 /** The panel's words in ours, and ours in the panel's. */
@@ -25,7 +27,16 @@ final class Translation {
   private Translation() {}
 
   static HostSight sight(HostDetail host, WebServer webServer) {
-    HostRow row = host.row();
+    return sight(host.row(), webServer, !host.databases().isEmpty(), host.ftp().isPresent());
+  }
+
+  /** What the row alone tells: the rest is taken to be as it should. */
+  static HostSight sight(HostRow row) {
+    WebServer fitting = row.status() == HostState.NORMAL ? WebServer.UP : WebServer.DOWN;
+    return sight(row, fitting, true, true);
+  }
+
+  private static HostSight sight(HostRow row, WebServer webServer, boolean database, boolean ftp) {
     return new HostSight(
         new HostId(row.id()),
         new PanelUserId(row.userId()),
@@ -39,9 +50,9 @@ final class Translation {
             megabytes(row.usage().siteMb()),
             megabytes(row.usage().sqlMb()),
             megabytes(row.usage().flowMb())),
-        !host.databases().isEmpty(),
-        host.ftp().isPresent(),
-        row.checkedAt().isPresent());
+        database,
+        ftp,
+        row.checkedAt());
   }
 
   /** A host that uses a part of a megabyte uses it whole. */
@@ -76,6 +87,10 @@ final class Translation {
       case EXCESS -> HostSight.Row.OVER_QUOTA;
       case ERROR, UNRECOGNISED -> HostSight.Row.FAULTY;
     };
+  }
+
+  static Pulse pulse(HostStatus status) {
+    return Pulse.of(state(status.loca()), status.serving());
   }
 
   static HostListing listing(HostRow row) {

@@ -1,7 +1,9 @@
 package org.bthost.provisioning.panel;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bthost.provisioning.panel.wire.Answer;
 import org.bthost.provisioning.panel.wire.Caller;
 import org.bthost.provisioning.panel.wire.Endpoint;
@@ -38,7 +40,7 @@ public final class Hosts {
    * each of three to five calls to BT may wait 120 s.
    *
    * <p>Not safe to repeat. What fails after BT made the site leaves site, account and database
-   * there without a row, and no call sees or removes them. Look for the name in {@link #list()}
+   * there without a row, and no call sees or removes them. Look for the name in {@link #each}
    * before, and again some time after any failure. ALREADY_EXISTS: BT has a site of that name,
    * maybe such an orphan. EMPTY_MESSAGE: unknown or hidden plan, or BT is dead. EMPTY_DOMAIN_POOL:
    * nothing was done. OTHER and {@link PanelGarbled} (HTTP 500): an orphan is possible. Source:
@@ -72,16 +74,24 @@ public final class Hosts {
   }
 
   /**
-   * Every host of the panel, without paging. Recycled hosts, among them those the panel's cron
-   * found expired, are not in it, nor is a build still under way. BT is not asked. Safe to repeat.
-   * Source: behaviour.md 3, host_list, and 6 A; API document, 主机列表.
+   * Passes on every host of the panel, one by one while the answer comes in, so that memory does
+   * not grow with their number. Recycled hosts, among them those the panel's cron found expired,
+   * are not in it, nor is a build still under way. BT is not asked. Safe to repeat.
+   *
+   * <p>Only a normal return says that these were all. Before a {@link PanelUnconfirmed} (the list
+   * broke off) or a {@link PanelGarbled} (a row could not be read) some hosts may have been passed
+   * on: that another one was not seen then says nothing. The panel may be silent for the read
+   * time-out, and the whole list may take as long as a build. The call keeps its place at the panel
+   * for all that time, so be quick with a host and call the same panel for none of them. What the
+   * consumer throws is thrown as it is. Source: behaviour.md 3, host_list, and 6 A; API document,
+   * 主机列表.
    */
-  public List<HostRow> list() {
-    return list(Form.EMPTY);
+  public void each(Consumer<? super HostRow> host) {
+    each(Form.EMPTY, host);
   }
 
   /**
-   * The hosts of one user; none if there is no such user. Otherwise as {@link #list()}. Source:
+   * The hosts of one user; none if there is no such user. Otherwise as {@link #each}. Source:
    * behaviour.md 3, host_list; API document, 主机列表, user_id.
    */
   public List<HostRow> listOfUser(long userId) {
@@ -90,7 +100,7 @@ public final class Hosts {
 
   /**
    * The hosts that the panel's rows file under one sort; none if there is no such sort. BT's own
-   * sorting may differ. Otherwise as {@link #list()}. Source: behaviour.md 3, host_list, and 4; API
+   * sorting may differ. Otherwise as {@link #each}. Source: behaviour.md 3, host_list, and 4; API
    * document, 主机列表, sort_id.
    */
   public List<HostRow> listOfSort(long sortId) {
@@ -251,8 +261,13 @@ public final class Hosts {
   }
 
   private List<HostRow> list(Form form) {
-    var rows = caller.call(Endpoint.HOST_LIST, form).rows();
-    return rows.stream().map(HostWords::row).toList();
+    var rows = new ArrayList<HostRow>();
+    each(form, rows::add);
+    return List.copyOf(rows);
+  }
+
+  private void each(Form form, Consumer<? super HostRow> host) {
+    caller.each(Endpoint.HOST_LIST, form, HostWords::row, host);
   }
 
   private Answer call(Endpoint endpoint, long id) {

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param took until its answer was read or given up
  * @param httpStatus 0 when no answer began
  * @param outcome {@code ok}, or the simple name of the {@link PanelException}
- * @param message empty, or the text of the exception
+ * @param message empty, or the text of the exception; of a list that its own reader gave up, that
  */
 public record PanelCall(
     String endpoint,

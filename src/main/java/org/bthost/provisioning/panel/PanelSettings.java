@@ -17,9 +17,9 @@ import java.util.Optional;
  *     JDK's
  * @param insecureTls switches every check of the panel's certificate off
  * @param connectTimeout for one TCP connection
- * @param readTimeout for one answer, to its last byte
+ * @param readTimeout for one answer, to its last byte; in a list of hosts for each silence
  * @param buildTimeout the same for host_build, which may ask the server below up to five times of
- *     120 s each
+ *     120 s each; also the longest wait for a whole list of hosts, as long as it flows
  */
 public record PanelSettings(
     URI url,

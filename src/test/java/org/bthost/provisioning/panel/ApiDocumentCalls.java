@@ -66,7 +66,7 @@ final class ApiDocumentCalls {
                   List.of(),
                   Optional.of(ftp(new Secret("Wd3jB7xN"), true)),
                   List.of(new HostDomain(905, 318, "www.harbour.example", "/shop", true)))),
-          read("host_list", c -> c.hosts().list(), List.of(quayside(HostState.EXPIRED, ""))),
+          read("host_list", PanelFixture::hosts, List.of(quayside(HostState.EXPIRED, ""))),
           read(
               "host_edit",
               c -> c.hosts().edit(EditHost.of(319).sqlMb(95)),

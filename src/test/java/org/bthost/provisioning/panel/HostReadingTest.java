@@ -93,7 +93,7 @@ class HostReadingTest extends PanelFixture {
   void listThatIsNoneIsNotEmpty(String data) {
     answer(data);
 
-    assertThatThrownBy(() -> client.hosts().list()).isInstanceOf(PanelGarbled.class);
+    assertThatThrownBy(() -> hosts(client)).isInstanceOf(PanelGarbled.class);
   }
 
   @ParameterizedTest

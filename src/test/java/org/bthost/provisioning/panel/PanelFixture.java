@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +37,13 @@ abstract class PanelFixture {
   PanelClient connect(PanelSettings settings) {
     return PanelClient.connect(settings, CLOCK, () -> "SPZJoB")
         .session(Gate.OPEN, SendGuard.OPEN, calls::add);
+  }
+
+  /** Every host of the panel. */
+  static List<HostRow> hosts(PanelClient client) {
+    var hosts = new ArrayList<HostRow>();
+    client.hosts().each(hosts::add);
+    return hosts;
   }
 
   static PanelSettings settings(URI url, Duration readTimeout) {

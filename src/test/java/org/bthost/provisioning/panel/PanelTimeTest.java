@@ -49,7 +49,7 @@ class PanelTimeTest extends PanelFixture {
     assertThat(failure.reason()).isEqualTo(Reason.SIGNATURE_EXPIRED);
     assertThat(server.requests()).hasSize(1);
     assertThat(client.skew()).isEqualTo(Duration.ofSeconds(60));
-    client.hosts().list();
+    hosts(client);
     assertThat(field(1, "time")).isEqualTo(Long.toString(Replies.TIME + 60));
   }
 
@@ -75,7 +75,7 @@ class PanelTimeTest extends PanelFixture {
   void everyAnswerTeaches(long ahead) {
     server.then(yes(ahead, "[]"));
 
-    client.hosts().list();
+    hosts(client);
 
     assertThat(client.skew()).isEqualTo(Duration.ofSeconds(ahead));
   }
@@ -85,7 +85,7 @@ class PanelTimeTest extends PanelFixture {
   void jitterTeachesNothing(long ahead) {
     server.then(yes(ahead, "[]"));
 
-    client.hosts().list();
+    hosts(client);
 
     assertThat(client.skew()).isZero();
   }
@@ -104,7 +104,7 @@ class PanelTimeTest extends PanelFixture {
   void sessionsShareWhatWasLearned() {
     server.then(yes(60, "[]"));
 
-    client.session(Gate.OPEN, SendGuard.OPEN, CallListener.NONE).hosts().list();
+    hosts(client.session(Gate.OPEN, SendGuard.OPEN, CallListener.NONE));
 
     assertThat(client.skew()).isEqualTo(Duration.ofSeconds(60));
   }
@@ -114,7 +114,7 @@ class PanelTimeTest extends PanelFixture {
   void timeThatIsNoneIsIgnored(String time) {
     server.then(RawServer.json("{\"code\":1,\"msg\":\"\",\"time\":" + time + ",\"data\":[]}"));
 
-    assertThat(client.hosts().list()).isEmpty();
+    assertThat(hosts(client)).isEmpty();
     assertThat(client.skew()).isZero();
   }
 

@@ -33,7 +33,7 @@ class RecordedAnswersTest {
           entry("server_status", c -> c.connection().serverLoad()),
           entry("host_build", c -> c.hosts().build(BuildHost.onPlan("siteone", DAY, 2, 1))),
           entry("host_info", c -> c.hosts().detail(2)),
-          entry("host_list", c -> c.hosts().list()),
+          entry("host_list", PanelFixture::hosts),
           entry("host_status", c -> c.hosts().status(2)),
           entry("host_start", c -> c.hosts().start(2)),
           entry("host_stop", c -> c.hosts().stop(2)),

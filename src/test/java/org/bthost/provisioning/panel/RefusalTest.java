@@ -145,7 +145,7 @@ class RefusalTest extends PanelFixture {
   void contentTypeProvesNothing(String type) {
     server.then(RawServer.answer("200 OK", type, Replies.yes("\"香港\"")));
 
-    var failure = catchThrowableOfType(PanelGarbled.class, () -> client.hosts().list());
+    var failure = catchThrowableOfType(PanelGarbled.class, () -> hosts(client));
 
     assertThat(failure).hasMessageContaining("is no list");
   }

@@ -29,7 +29,7 @@ class SendGuardTest extends PanelFixture {
   void isNotAskedBeforeAReadingCall() {
     server.then(RawServer.json(Replies.yes("[]")));
 
-    assertThat(client.session(Gate.OPEN, CLOSED, calls::add).hosts().list()).isEmpty();
+    assertThat(hosts(client.session(Gate.OPEN, CLOSED, calls::add))).isEmpty();
   }
 
   @Test
@@ -86,7 +86,7 @@ class SendGuardTest extends PanelFixture {
           throw new IllegalStateException("journal full");
         };
 
-    assertThatCode(() -> client.session(Gate.OPEN, SendGuard.OPEN, deaf).hosts().list())
+    assertThatCode(() -> hosts(client.session(Gate.OPEN, SendGuard.OPEN, deaf)))
         .doesNotThrowAnyException();
   }
 
@@ -95,6 +95,6 @@ class SendGuardTest extends PanelFixture {
     server.then(RawServer.json(Replies.yes("[]")));
     client.session(Gate.OPEN, SendGuard.OPEN, CallListener.NONE).close();
 
-    assertThat(client.hosts().list()).isEmpty();
+    assertThat(hosts(client)).isEmpty();
   }
 }

@@ -50,7 +50,7 @@ public final class Answer {
         .toList();
   }
 
-  private Row row(String path, JsonNode element) {
+  Row row(String path, JsonNode element) {
     if (!element.isObject()) {
       throw garbled(path + " is no list of rows");
     }

@@ -1,12 +1,15 @@
 package org.bthost.provisioning.panel.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bthost.provisioning.panel.CallListener;
 import org.bthost.provisioning.panel.Gate;
@@ -52,8 +55,7 @@ public final class Caller implements AutoCloseable {
 
   /** Opens nothing yet; connections are made as calls need them. */
   public static Caller to(PanelSettings settings, Clock clock, Supplier<String> nonce) {
-    return over(
-        new Transport(settings, new BoundedBody(BoundedBody.MAX_BYTES)), settings, clock, nonce);
+    return over(new Transport(settings), settings, clock, nonce);
   }
 
   /** The same, over a way of its own. */
@@ -92,7 +94,7 @@ public final class Caller implements AutoCloseable {
    * Whether a panel's API answers at this address, be it with a no. Asks once, and changes nothing.
    */
   public boolean answersAt(URI url) {
-    try (var there = new Transport(settings.at(url), new BoundedBody(BoundedBody.MAX_BYTES))) {
+    try (var there = new Transport(settings.at(url))) {
       var asked = there.post(Endpoint.INDEX, signer.sign(clock.now()));
       return Envelope.read(Endpoint.INDEX, asked).isPanels();
     } catch (PanelException silent) {
@@ -106,41 +108,90 @@ public final class Caller implements AutoCloseable {
    * @throws PanelException if the panel did not say yes
    */
   public Answer call(Endpoint endpoint, Form form) {
+    return new Answer(endpoint, settings.zone(), passed(endpoint, () -> send(endpoint, form)));
+  }
+
+  /**
+   * Makes a call whose answer is a list, and passes its rows on while they come in; after an
+   * expired signature once more. What the consumer throws reaches the caller as it is, and is no
+   * failure of the panel. The call holds its place at the gate until the list is at its end.
+   *
+   * @param words turn a row into what the consumer takes
+   * @throws PanelException if the panel did not say yes, or the list did not come to its end: then
+   *     what was passed on is not the whole of it
+   */
+  public <T> void each(
+      Endpoint endpoint, Form form, Function<Row, T> words, Consumer<? super T> consumer) {
     try {
-      return gate.pass(() -> attempt(endpoint, form));
+      passed(
+          endpoint,
+          () -> stream(endpoint, form, row -> GivenUp.over(words.apply(row), consumer)));
+    } catch (GivenUp given) {
+      throw given.reason();
+    }
+  }
+
+  private <T> T passed(Endpoint endpoint, Supplier<T> request) {
+    try {
+      return gate.pass(() -> attempt(endpoint, request));
     } catch (PanelRejected rejected) {
       if (rejected.reason() != Reason.SIGNATURE_EXPIRED || !endpoint.maySignAgain()) {
         throw rejected;
       }
-      return gate.pass(() -> attempt(endpoint, form));
+      return gate.pass(() -> attempt(endpoint, request));
     }
   }
 
-  private Answer attempt(Endpoint endpoint, Form form) {
+  private <T> T attempt(Endpoint endpoint, Supplier<T> request) {
     var at = clock.own();
     var started = System.nanoTime();
     try {
       wire.reach(endpoint);
-      var data = send(endpoint, form);
+      var result = request.get();
       tell(endpoint, at, started, 200, PanelCall.OK, "");
-      return new Answer(endpoint, settings.zone(), data);
+      return result;
     } catch (PanelException e) {
       var outcome = e.getClass().getSimpleName();
       tell(endpoint, at, started, e.httpStatus(), outcome, String.valueOf(e.getMessage()));
       throw e;
+    } catch (GivenUp e) {
+      tell(endpoint, at, started, 200, PanelCall.OK, "not read to its end");
+      throw e;
     }
+  }
+
+  private JsonNode send(Endpoint endpoint, Form form) {
+    var signedAt = clock.own();
+    var signed = signed(endpoint, form);
+    var envelope = Envelope.read(endpoint, wire.post(endpoint, signed));
+    return opened(envelope, signedAt, signed);
+  }
+
+  private long stream(Endpoint endpoint, Form form, Consumer<Row> reader) {
+    var signedAt = clock.own();
+    var signed = signed(endpoint, form);
+    return wire.stream(
+        endpoint,
+        signed,
+        new RowStream(
+            endpoint,
+            new Answer(endpoint, settings.zone(), MissingNode.getInstance()),
+            envelope -> opened(envelope, signedAt, signed),
+            reader));
   }
 
   /**
    * Nothing slow may come between signing and sending: the signature ages, the guard's word too.
    */
-  private JsonNode send(Endpoint endpoint, Form form) {
-    var signedAt = clock.own();
+  private Form signed(Endpoint endpoint, Form form) {
     var signed = endpoint.signed() ? signer.sign(clock.now()).and(form) : form;
     if (endpoint.writes()) {
       guard.check();
     }
-    var envelope = Envelope.read(endpoint, wire.post(endpoint, signed));
+    return signed;
+  }
+
+  private JsonNode opened(Envelope envelope, Instant signedAt, Form signed) {
     envelope.time().ifPresent(panelTime -> clock.learn(panelTime, signedAt));
     var secrets = new ArrayList<>(signed.secrets());
     secrets.add(settings.token());

@@ -1,10 +1,10 @@
 package org.bthost.provisioning.panel.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,7 +32,13 @@ final class Envelope {
   private final JsonNode root;
   private final boolean cutOff;
 
-  private Envelope(Endpoint endpoint, int status, JsonNode root, boolean cutOff) {
+  /**
+   * Takes what was read.
+   *
+   * @param root missing if it was no JSON
+   * @param cutOff whether it ended too early
+   */
+  Envelope(Endpoint endpoint, int status, JsonNode root, boolean cutOff) {
     this.endpoint = endpoint;
     this.status = status;
     this.root = root;
@@ -41,12 +47,11 @@ final class Envelope {
 
   /** Reads an answer of any kind. */
   static Envelope read(Endpoint endpoint, Reply reply) {
+    var body = new Ration(new ByteArrayInputStream(reply.body()), Integer.MAX_VALUE);
     try {
-      return new Envelope(endpoint, reply.status(), JSON.readTree(reply.body()), false);
-    } catch (JsonEOFException e) {
-      return new Envelope(endpoint, reply.status(), JSON.missingNode(), true);
+      return new Envelope(endpoint, reply.status(), JSON.readTree(body), false);
     } catch (JsonProcessingException e) {
-      return new Envelope(endpoint, reply.status(), JSON.missingNode(), false);
+      return new Envelope(endpoint, reply.status(), JSON.missingNode(), body.ended());
     } catch (IOException e) {
       throw new IllegalStateException("Bytes in memory cannot be lost", e);
     }

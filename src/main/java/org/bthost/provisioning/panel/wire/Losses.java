@@ -33,17 +33,26 @@ final class Losses {
   /** The meaning of a failure while sending or reading. */
   static PanelException of(Endpoint endpoint, Throwable failure) {
     var chain = chain(failure);
-    if (any(chain, InterruptedException.class::isInstance)) {
-      Thread.currentThread().interrupt();
-      return unconfirmed(endpoint, "interrupted while waiting for the answer");
-    }
     var kind = unreachable(chain);
-    if (kind.isPresent()) {
-      return notSent(endpoint, kind.get(), chain);
+    return kind.isPresent() && !interrupted(chain)
+        ? notSent(endpoint, kind.get(), chain)
+        : unconfirmed(endpoint, meaning(failure));
+  }
+
+  /** What a failure while reading means, in words; keeps the thread interrupted that was. */
+  static String meaning(Throwable failure) {
+    var chain = chain(failure);
+    if (interrupted(chain)) {
+      Thread.currentThread().interrupt();
+      return "interrupted while waiting for the answer";
     }
     return any(chain, HttpTimeoutException.class::isInstance)
-        ? unconfirmed(endpoint, "no answer in time")
-        : unconfirmed(endpoint, "connection lost, " + simpleName(chain));
+        ? "no answer in time"
+        : "connection lost, " + simpleName(chain);
+  }
+
+  private static boolean interrupted(List<Throwable> chain) {
+    return any(chain, InterruptedException.class::isInstance);
   }
 
   private static Optional<Kind> unreachable(List<Throwable> chain) {

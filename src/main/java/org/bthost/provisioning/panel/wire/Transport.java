@@ -20,7 +20,7 @@ import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 
 /**
- * Sends one POST and reads its answer to the end. The panel sees each POST at most once, whatever
+ * Sends one POST and has its answer read. The panel sees each POST at most once, whatever
  * becomes of the connection.
  *
  * <p>That is why the connector is the one over {@code java.net.http} (the default one repeats a
@@ -33,13 +33,11 @@ final class Transport implements Wire {
   private final PanelSettings settings;
   private final Client client;
   private final Knock knock;
-  private final BoundedBody body;
 
-  Transport(PanelSettings settings, BoundedBody body) {
+  Transport(PanelSettings settings) {
     this.settings = settings;
     this.client = client(settings);
     this.knock = new Knock(settings.url(), settings.connectTimeout());
-    this.body = body;
   }
 
   @Override
@@ -53,12 +51,37 @@ final class Transport implements Wire {
 
   @Override
   public Reply post(Endpoint endpoint, Form form) {
-    var deadline = System.nanoTime() + timeout(endpoint).toNanos();
+    var whole = timeout(endpoint);
+    return exchange(
+        endpoint,
+        form,
+        whole,
+        whole,
+        (status, body) -> new Reply(status, BoundedBody.read(endpoint, status, body)));
+  }
+
+  /**
+   * As long as a list flows it may take as long as a build; the read time-out is for the panel's
+   * silence, before the first byte and between any two.
+   */
+  @Override
+  public <T> T stream(Endpoint endpoint, Form form, Reading<T> reading) {
+    var silence = timeout(endpoint);
+    var longest = settings.buildTimeout();
+    var whole = longest.compareTo(silence) > 0 ? longest : silence;
+    return exchange(endpoint, form, silence, whole, reading);
+  }
+
+  private <T> T exchange(
+      Endpoint endpoint, Form form, Duration silence, Duration whole, Reading<T> reading) {
+    var started = System.nanoTime();
     try (var parts = parts(form);
         var response = request(endpoint).post(entity(parts))) {
-      var reply = new Reply(response.getStatus(), body.read(endpoint, response, deadline));
+      var left = whole.minusNanos(System.nanoTime() - started);
+      var result =
+          reading.read(response.getStatus(), new AnswerBody(response, silence, left));
       knock.heard();
-      return reply;
+      return result;
     } catch (ProcessingException | IOException e) {
       throw Losses.of(endpoint, e);
     }
