@@ -8,4 +8,9 @@ import java.time.ZoneId;
  * @param zone where the panel's days begin
  * @param capacity services that may be placed on it
  */
-public record Panel(PanelId id, ZoneId zone, int capacity) {}
+public record Panel(PanelId id, ZoneId zone, int capacity, AuditRules rules) {
+  /** A panel on which audits repair everything. */
+  public Panel(PanelId id, ZoneId zone, int capacity) {
+    this(id, zone, capacity, AuditRules.standard());
+  }
+}

@@ -49,9 +49,6 @@ public interface PanelSession {
 
   void lock(HostId host);
 
-  /** Lets the panel make the web server follow its row; damages an end date that differs there. */
-  void sync(HostId host);
-
   void recycle(HostId host);
 
   /** Takes a host out of the recycle bin. The panel starts it, whatever it was. */

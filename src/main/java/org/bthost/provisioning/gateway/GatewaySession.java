@@ -204,11 +204,6 @@ final class GatewaySession implements PanelSession {
   }
 
   @Override
-  public void sync(HostId host) {
-    call(() -> panel.hosts().sync(host.value()));
-  }
-
-  @Override
   public void recycle(HostId host) {
     call(() -> panel.hosts().recycle(host.value()));
   }

@@ -235,6 +235,18 @@ public final class Journal {
     return new WorkQueue(database, time);
   }
 
+  public Fleet fleet() {
+    return new Fleet(database, time);
+  }
+
+  public DriftBook drift() {
+    return new DriftBook(database);
+  }
+
+  public Brakes brakes() {
+    return new Brakes(database, time);
+  }
+
   public AuditTrail audit() {
     return new AuditTrail(database);
   }

@@ -70,6 +70,8 @@ public final class WorkQueue {
         + (lane.panel().isPresent() ? "= :panel" + n : "is null")
         + " and "
         + FREE
+        + " and not "
+        + Brakes.EVERYTHING
         + " order by due_at limit :most"
         + n;
   }

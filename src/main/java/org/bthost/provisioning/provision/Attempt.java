@@ -98,8 +98,12 @@ final class Attempt {
     return running;
   }
 
+  /** The verbs that are asked for; a measuring only until it was tried. */
   Set<Verb> asked() {
-    return operations.stream().map(Operation::verb).collect(Collectors.toUnmodifiableSet());
+    return operations.stream()
+        .map(Operation::verb)
+        .filter(verb -> verb != Verb.MEASURE || !hasTried(Step.MEASURE))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The panel that the service lives on; only to be asked once it was placed. */

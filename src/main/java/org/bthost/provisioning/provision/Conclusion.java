@@ -104,7 +104,7 @@ final class Conclusion {
     if (!(verdict instanceof Verdict.Seen seen)) {
       return service;
     }
-    ledger.keepSighting(service.id(), sighting(seen, attempt.now()));
+    ledger.keepSighting(service.id(), sighting(seen, ledger.now()));
     Service known = service;
     if (isUpToDate(attempt)) {
       known = learn(ledger, service, seen);

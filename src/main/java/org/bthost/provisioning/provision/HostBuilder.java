@@ -77,7 +77,12 @@ final class HostBuilder {
     }
     Found first = found.get(0);
     attempt.change(in(first.name(), State.CONFIRMED, Optional.empty()));
-    attempt.remember(service -> service.bound(first.binding()).seenEnding(first.host().endsOn()));
+    attempt.remember(
+        service ->
+            service
+                .placed(service.placement().orElseThrow().ownedBy(first.host().owner()))
+                .bound(first.binding())
+                .seenEnding(first.host().endsOn()));
     open(attempt)
         .ifPresent(
             other -> burn(attempt, other, "is not wanted any more: " + first.name().name() + " is there"));

@@ -3,10 +3,9 @@ package org.bthost.provisioning.provision;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.FailureClass;
@@ -15,12 +14,10 @@ import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.ObservedState;
-import org.bthost.provisioning.domain.PackageTerms;
-import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelTrouble;
-import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.WorkQueue;
 import org.slf4j.Logger;
@@ -35,7 +32,7 @@ public final class OperationExecutor {
 
   private final Journal journal;
   private final PanelGateway gateway;
-  private final Catalogue catalogue;
+  private final HostComparison comparison;
   private final Placer placer;
   private final HostBuilder builder;
   private final Conclusion conclusion;
@@ -51,7 +48,7 @@ public final class OperationExecutor {
       Clock clock) {
     this.journal = journal;
     this.gateway = gateway;
-    this.catalogue = catalogue;
+    this.comparison = new HostComparison(catalogue, clock);
     this.placer = new Placer(catalogue, gateway);
     this.builder =
         new HostBuilder(settings.installation(), settings.settleTime(), settings.passwords());
@@ -139,6 +136,9 @@ public final class OperationExecutor {
                 "every panel is full: raise a capacity in the panels file, or add a panel, then"
                     + " retry");
       }
+      if (attempt.asked().equals(Set.of(Verb.CLEAN_UP))) {
+        return UserRemoval.remove(attempt);
+      }
       Optional<Verdict> verdict = round(attempt);
       if (verdict.isPresent()) {
         return verdict.get();
@@ -156,15 +156,16 @@ public final class OperationExecutor {
         return verdict;
       }
     }
-    Optional<Product> product = catalogue.product(service.wanted().product());
-    if (product.isEmpty()) {
+    Optional<Wanted> found =
+        comparison.wanted(service, attempt.panel()::terms, attempt.asked());
+    if (found.isEmpty()) {
       return Optional.of(
           new Verdict.Held(
               "product '"
                   + service.wanted().product()
                   + "' is not in the products file any more; put it back, then retry"));
     }
-    Wanted wanted = wanted(attempt, product.get());
+    Wanted wanted = found.get();
     ObservedState observed = Lookout.look(attempt);
     Optional<String> stranger = Lookout.stranger(attempt, observed);
     if (stranger.isPresent()) {
@@ -234,22 +235,5 @@ public final class OperationExecutor {
     return new Verdict.Waiting(
         FailureClass.OPEN_BUILD,
         "host_build was sent, and its end is not known: the host may appear until " + until);
-  }
-
-  private Wanted wanted(Attempt attempt, Product product) {
-    boolean terminated = attempt.service().wanted().lifecycle() == Lifecycle.TERMINATED;
-    Optional<PackageTerms> terms =
-        terminated ? Optional.empty() : attempt.panel().terms(product.pack());
-    return new Wanted(attempt.service(), product, terms, attempt.asked(), today(attempt.service()));
-  }
-
-  private LocalDate today(Service service) {
-    ZoneId zone =
-        service
-            .placement()
-            .flatMap(place -> catalogue.panel(place.panel()))
-            .map(Panel::zone)
-            .orElse(clock.getZone());
-    return LocalDate.now(clock.withZone(zone));
   }
 }

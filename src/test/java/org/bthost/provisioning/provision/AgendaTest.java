@@ -284,8 +284,7 @@ class AgendaTest {
               key, SERVICE, new Customer("c", Optional.empty(), Optional.empty()), product, day);
       case CHANGE_PACKAGE -> Intent.changePackage(key, SERVICE, product);
       case RENEW -> Intent.renew(key, SERVICE, day);
-      case SUSPEND, UNSUSPEND, TERMINATE ->
-          Intent.plain(key, event.verb, SERVICE, Optional.empty());
+      default -> Intent.plain(key, event.verb, SERVICE, Optional.empty());
     };
   }
 }

@@ -166,8 +166,9 @@ class FalseYesTest {
   }
 
   @Test
-  void aSuspensionThatBtDidNotCarryOutIsRepairedByTheOppositeCallFirst() {
+  void aSuspensionThatBtDidNotCarryOutIsRepairedByASyncBehindTheWantedEndDate() {
     rig.built("basic");
+    String ends = rig.host().endsOn().toString();
     rig.panel.bt().next("SiteStop", BtFault.REFUSES, 1);
 
     Receipt receipt = rig.send(Verb.SUSPEND);
@@ -175,8 +176,24 @@ class FalseYesTest {
 
     assertThat(rig.status(receipt)).isEqualTo(SUCCEEDED);
     assertThat(rig.site().running()).isFalse();
+    assertThat(rig.site().edate()).isEqualTo(ends);
     assertThat(rig.panel.log().entries().stream().map(entry -> entry.endpoint()))
-        .containsSubsequence("host_stop", "host_start", "host_stop");
+        .containsSubsequence("host_stop", "host_endtime", "host_sync")
+        .doesNotContain("host_start");
+  }
+
+  @Test
+  void aSuspensionThatBtDidNotCarryOutAtASyncEitherIsRepairedByTheOppositeCallFirst() {
+    rig.built("basic");
+    rig.panel.bt().next("SiteStop", BtFault.REFUSES, 2);
+
+    Receipt receipt = rig.send(Verb.SUSPEND);
+    rig.settle();
+
+    assertThat(rig.status(receipt)).isEqualTo(SUCCEEDED);
+    assertThat(rig.site().running()).isFalse();
+    assertThat(rig.panel.log().entries().stream().map(entry -> entry.endpoint()))
+        .containsSubsequence("host_stop", "host_sync", "host_start", "host_stop");
   }
 
   @Test

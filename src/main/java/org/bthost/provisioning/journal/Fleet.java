@@ -1,0 +1,200 @@
+package org.bthost.provisioning.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bthost.provisioning.domain.HostId;
+import org.bthost.provisioning.domain.HostName;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.PanelUserId;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Verb;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The services of a panel, as audits go through them: by the page, and never all at once. */
+public final class Fleet {
+  private static final String LIVING =
+      "panel = :panel and host_id > :after and lifecycle <> 'TERMINATED'";
+
+  private final Jdbi database;
+  private final DatabaseTime time;
+
+  Fleet(Jdbi database, DatabaseTime time) {
+    this.database = database;
+    this.time = time;
+  }
+
+  /**
+   * A service with what an audit must know beside it.
+   *
+   * @param busy whether it is worked on, or waits for its next attempt
+   * @param touchedAt when an attempt last looked at it, by the database's clock
+   */
+  public record Member(Service service, boolean busy, Optional<Instant> touchedAt) {
+    /** Whether what was seen of the host at this time can be older than what we did to it. */
+    public boolean mayHaveChangedSince(Instant seen) {
+      return busy || touchedAt.filter(at -> !at.isBefore(seen)).isPresent();
+    }
+  }
+
+  /** The database's time. */
+  public Instant now() {
+    return database.withHandle(time::now);
+  }
+
+  /** The services bound to these hosts, also such as are terminated. */
+  public List<Member> boundTo(PanelId panel, Collection<HostId> hosts) {
+    if (hosts.isEmpty()) {
+      return List.of();
+    }
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from bthost_service where panel = :panel and host_id in (<hosts>)")
+                .bind("panel", panel.value())
+                .bindList("hosts", hosts.stream().map(HostId::value).toList())
+                .map(Fleet::member)
+                .list());
+  }
+
+  /** The services that these panel users were made for. */
+  public Map<PanelUserId, ServiceId> owners(PanelId panel, Collection<PanelUserId> users) {
+    if (users.isEmpty()) {
+      return Map.of();
+    }
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select id, user_id from bthost_service where panel = :panel"
+                        + " and user_id in (<users>)")
+                .bind("panel", panel.value())
+                .bindList("users", users.stream().map(PanelUserId::value).toList())
+                .reduceRows(
+                    new HashMap<PanelUserId, ServiceId>(),
+                    (owners, row) -> {
+                      owners.put(
+                          new PanelUserId(row.getColumn("user_id", Long.class)),
+                          new ServiceId(row.getColumn("id", String.class)));
+                      return owners;
+                    }));
+  }
+
+  /** The names of a service under which a host may appear that it does not want any more. */
+  public List<HostName> burntNames(ServiceId service) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select name from bthost_name where service = :service and state = 'BURNT'")
+                .bind("service", service.value())
+                .mapTo(String.class)
+                .map(HostName::new)
+                .list());
+  }
+
+  /** The services that should have a host, by its number, after this one; 0 begins. */
+  public List<Member> living(PanelId panel, long after, int limit) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from bthost_service where "
+                        + LIVING
+                        + " order by host_id limit :limit")
+                .bind("panel", panel.value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(Fleet::member)
+                .list());
+  }
+
+  /** How many services of a panel should have a host. */
+  public long size(PanelId panel) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery("select count(*) from bthost_service where " + LIVING)
+                .bind("panel", panel.value())
+                .bind("after", 0)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** The services whose web server was not asked about since this time, the longest ago first. */
+  public List<Member> unchecked(PanelId panel, Instant since, int limit) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from bthost_service where "
+                        + LIVING
+                        + " and checked_at < :since order by checked_at, id limit :limit")
+                .bind("panel", panel.value())
+                .bind("after", 0)
+                .bind("since", since.toEpochMilli())
+                .bind("limit", limit)
+                .map(Fleet::member)
+                .list());
+  }
+
+  /** Remembers that the web server was asked about these services. */
+  public void checked(Collection<ServiceId> services, Instant at) {
+    if (services.isEmpty()) {
+      return;
+    }
+    database.useHandle(
+        handle ->
+            handle
+                .createUpdate("update bthost_service set checked_at = :at where id in (<ids>)")
+                .bind("at", at.toEpochMilli())
+                .bindList("ids", services.stream().map(ServiceId::value).toList())
+                .execute());
+  }
+
+  /** Terminated services that still have a panel user, and were not touched since this time. */
+  public List<Member> leftUsers(PanelId panel, Instant since, int limit) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from bthost_service where panel = :panel and user_id is not null"
+                        + " and lifecycle = 'TERMINATED' and due_at is null and seen_at < :since"
+                        + " order by seen_at, id limit :limit")
+                .bind("panel", panel.value())
+                .bind("since", since.toEpochMilli())
+                .bind("limit", limit)
+                .map(Fleet::member)
+                .list());
+  }
+
+  /** How many of a panel's services have an operation of this verb that goes on by itself. */
+  public long underWay(PanelId panel, Verb verb) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select count(*) from bthost_operation o join bthost_service s"
+                        + " on s.id = o.service where s.panel = :panel and o.verb = :verb"
+                        + " and o.status in ('PENDING', 'RUNNING', 'WAITING')")
+                .bind("panel", panel.value())
+                .bind("verb", verb.name())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private static Member member(ResultSet row, StatementContext context) throws SQLException {
+    return new Member(
+        ServiceRow.read(row, context),
+        Columns.number(row, "due_at").isPresent() || Columns.text(row, "lease_owner").isPresent(),
+        Columns.optionalInstant(row, "seen_at"));
+  }
+}

@@ -1,0 +1,68 @@
+package org.bthost.provisioning.provision;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.HostPackage;
+import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.ObservedState;
+import org.bthost.provisioning.domain.PackageTerms;
+import org.bthost.provisioning.domain.Panel;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.Verb;
+
+/** What a service's host is compared with: its wishes, its product, and the day at its panel. */
+public final class HostComparison {
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  public HostComparison(Catalogue catalogue, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * Compares a service's host, as it was seen, with what is wanted, while no operation asks for
+   * anything; empty where its product is not in the products file any more.
+   *
+   * @param service one that has wishes
+   * @param terms what a package means on the service's panel
+   */
+  public Optional<List<Drift>> compare(
+      Service service,
+      ObservedState observed,
+      Function<HostPackage, Optional<PackageTerms>> terms) {
+    return wanted(service, terms, Set.of()).map(wanted -> DriftDetector.compare(wanted, observed));
+  }
+
+  /** Everything that is wanted of a service; a terminated one needs no package. */
+  Optional<Wanted> wanted(
+      Service service, Function<HostPackage, Optional<PackageTerms>> terms, Set<Verb> asked) {
+    boolean terminated = service.wanted().lifecycle() == Lifecycle.TERMINATED;
+    return catalogue
+        .product(service.wanted().product())
+        .map(
+            product ->
+                new Wanted(
+                    service,
+                    product,
+                    terminated ? Optional.empty() : terms.apply(product.pack()),
+                    asked,
+                    today(service)));
+  }
+
+  private LocalDate today(Service service) {
+    ZoneId zone =
+        service
+            .placement()
+            .flatMap(place -> catalogue.panel(place.panel()))
+            .map(Panel::zone)
+            .orElse(clock.getZone());
+    return LocalDate.now(clock.withZone(zone));
+  }
+}

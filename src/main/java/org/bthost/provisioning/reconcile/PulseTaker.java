@@ -1,0 +1,65 @@
+package org.bthost.provisioning.reconcile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import org.bthost.provisioning.domain.HostId;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.PanelSession;
+import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.domain.Pulse;
+import org.bthost.provisioning.journal.Fleet.Member;
+
+/** Asks about many hosts of one panel side by side. */
+record PulseTaker(PanelGateway gateway, PanelId panel, ExecutorService askers) {
+
+  /**
+   * Asks about each, and tells what came of it in the order given. A host that alone gets no answer
+   * is unseen, so that it does not stand in the way of those behind it for ever.
+   *
+   * @throws PanelTrouble where the panel can't be asked about any; who stands behind is not told of
+   */
+  void take(List<Member> members, BiConsumer<Member, Optional<Pulse>> told) {
+    List<Future<Optional<Pulse>>> pulses =
+        members.stream().map(member -> askers.submit(() -> pulse(member))).toList();
+    try {
+      for (int i = 0; i < members.size(); i++) {
+        told.accept(members.get(i), answer(pulses.get(i)));
+      }
+    } finally {
+      pulses.forEach(pulse -> pulse.cancel(false));
+    }
+  }
+
+  private Optional<Pulse> pulse(Member member) {
+    PanelSession session = gateway.open(panel, Readings::nothingIsWritten, call -> {});
+    HostId host = member.service().host().orElseThrow().id();
+    try {
+      return session.pulse(host);
+    } catch (PanelTrouble trouble) {
+      return switch (trouble.kind()) {
+        case SILENT, CRASHED, REFUSED, NOT_FOUND -> Optional.of(Pulse.unseen());
+        case UNREACHABLE, DENIED, EXPIRED, BELOW_DOWN -> throw trouble;
+      };
+    }
+  }
+
+  private static Optional<Pulse> answer(Future<Optional<Pulse>> pulse) {
+    try {
+      return pulse.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof PanelTrouble trouble) {
+        throw trouble;
+      }
+      throw new IllegalStateException("a host could not be asked about", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PanelTrouble(
+          PanelTrouble.Kind.UNREACHABLE, "nothing more is asked: the module is being stopped", e);
+    }
+  }
+}

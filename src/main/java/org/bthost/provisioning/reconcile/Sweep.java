@@ -1,0 +1,89 @@
+package org.bthost.provisioning.reconcile;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.HostPackage;
+import org.bthost.provisioning.domain.PackageTerms;
+import org.bthost.provisioning.domain.Panel;
+import org.bthost.provisioning.domain.PanelBrake.Reach;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.domain.PanelSession;
+import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.domain.Product;
+import org.bthost.provisioning.journal.DriftBook.Finder;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.HostComparison;
+import org.bthost.provisioning.provision.Repairs;
+
+/**
+ * Compares every host that a panel lists with what is wanted, by two reading calls for the whole
+ * panel. It believes the rows; whether the web server follows them is for {@link Sync} to see.
+ */
+public final class Sweep {
+  private final Journal journal;
+  private final PanelGateway gateway;
+  private final Catalogue catalogue;
+  private final HostComparison comparison;
+  private final RepairRound repairs;
+
+  public Sweep(
+      Journal journal,
+      PanelGateway gateway,
+      Catalogue catalogue,
+      HostComparison comparison,
+      Repairs repairs) {
+    this.journal = journal;
+    this.gateway = gateway;
+    this.catalogue = catalogue;
+    this.comparison = comparison;
+    this.repairs = new RepairRound(journal, repairs);
+  }
+
+  /**
+   * Sweeps a panel, lists what differs, and files the operations that cure it.
+   *
+   * @throws PanelTrouble where the panel does not give its whole list; then nothing is taken for
+   *     missing
+   */
+  public AuditReport sweep(Panel panel) {
+    return sweep(panel, true);
+  }
+
+  /** The same, without filing anything and without any brake. */
+  public AuditReport look(Panel panel) {
+    return sweep(panel, false);
+  }
+
+  private AuditReport sweep(Panel panel, boolean repair) {
+    Instant since = journal.fleet().now();
+    PanelSession session = gateway.open(panel.id(), Readings::nothingIsWritten, call -> {});
+    var rows = new SweepRows(journal, panel, comparison, terms(session), since);
+    session.eachHost(rows::take);
+    rows.finish();
+    journal.drift().forget(Finder.SWEEP, panel.id(), since);
+    long services = journal.fleet().size(panel.id());
+    long filed = repair ? repair(panel, rows, since, services) : 0;
+    return new AuditReport(
+        panel.id(), rows.tally().hosts(), rows.tally().kinds(), filed, repairs.brake(panel));
+  }
+
+  private long repair(Panel panel, SweepRows rows, Instant since, long services) {
+    rows.otherPanel().ifPresent(why -> repairs.pull(panel, Reach.EVERYTHING, why));
+    if (rows.otherPanel().isEmpty()) {
+      repairs.brakeIfAlike(panel, rows.tally(), services);
+    }
+    return repairs.file(panel, Finder.SWEEP, since, services);
+  }
+
+  /** Asked for before the list, as no call may be made while that comes in. */
+  private Map<HostPackage, Optional<PackageTerms>> terms(PanelSession session) {
+    var terms = new HashMap<HostPackage, Optional<PackageTerms>>();
+    catalogue.products().stream()
+        .map(Product::pack)
+        .forEach(pack -> terms.put(pack, session.terms(pack)));
+    return terms;
+  }
+}

@@ -1,0 +1,111 @@
+package org.bthost.provisioning.reconcile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.ToIntFunction;
+import org.bthost.provisioning.domain.DriftKind;
+import org.bthost.provisioning.domain.DriftPolicy;
+import org.bthost.provisioning.domain.Finding;
+import org.bthost.provisioning.domain.HostSight.WebServer;
+import org.bthost.provisioning.domain.Panel;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.journal.DriftBook.Finder;
+import org.bthost.provisioning.journal.Fleet;
+import org.bthost.provisioning.journal.Fleet.Member;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.Repairs;
+
+/**
+ * Asks host by host whether the web server does what is wanted, the longest not asked about first:
+ * the only question whose answer tells the truth (panel behaviour, section 2).
+ */
+public final class Sync {
+  private static final int PAGE = 400;
+
+  private final Journal journal;
+  private final PanelGateway gateway;
+  private final RepairRound repairs;
+  private final SyncSettings settings;
+  private final ToIntFunction<PanelId> callsInFlight;
+
+  /**
+   * @param callsInFlight how many calls a panel is sent at a time
+   */
+  public Sync(
+      Journal journal,
+      PanelGateway gateway,
+      Repairs repairs,
+      SyncSettings settings,
+      ToIntFunction<PanelId> callsInFlight) {
+    this.journal = journal;
+    this.gateway = gateway;
+    this.repairs = new RepairRound(journal, repairs);
+    this.settings = settings;
+    this.callsInFlight = callsInFlight;
+  }
+
+  /**
+   * Asks about the hosts of a panel that are due, within the budget of one run.
+   *
+   * @throws org.bthost.provisioning.domain.PanelTrouble where the panel or BT below it does not
+   *     answer; who was not asked about stays due
+   */
+  public AuditReport sync(Panel panel) {
+    Fleet fleet = journal.fleet();
+    Instant since = fleet.now();
+    var tally = new Tally();
+    ExecutorService askers = Executors.newFixedThreadPool(callsInFlight.applyAsInt(panel.id()));
+    try {
+      int left = settings.mostCalls();
+      List<Member> page = due(fleet, panel, since, left);
+      while (!page.isEmpty()) {
+        ask(panel, page, since, new PulseTaker(gateway, panel.id(), askers), tally);
+        left -= page.size();
+        page = due(fleet, panel, since, left);
+      }
+    } finally {
+      askers.shutdownNow();
+    }
+    long services = fleet.size(panel.id());
+    repairs.brakeIfAlike(panel, tally, services);
+    long filed = repairs.file(panel, Finder.SYNC, since, services);
+    return new AuditReport(
+        panel.id(), tally.hosts(), tally.kinds(), filed, repairs.brake(panel));
+  }
+
+  private List<Member> due(Fleet fleet, Panel panel, Instant since, int left) {
+    return left <= 0
+        ? List.of()
+        : fleet.unchecked(panel.id(), since.minus(settings.interval()), Math.min(left, PAGE));
+  }
+
+  private void ask(
+      Panel panel, List<Member> page, Instant since, PulseTaker pulses, Tally tally) {
+    var asked = new ArrayList<ServiceId>();
+    var right = new ArrayList<ServiceId>();
+    var findings = new ArrayList<Finding>();
+    try {
+      pulses.take(
+          page,
+          (member, pulse) -> {
+            ServiceId service = member.service().id();
+            asked.add(service);
+            Optional<Finding> finding = PulseCheck.of(panel.id(), member, pulse);
+            finding.ifPresentOrElse(findings::add, () -> right.add(service));
+          });
+    } finally {
+      findings.removeIf(it -> panel.rules().policy(it.kind()) == DriftPolicy.IGNORE);
+      tally.compared(asked.size());
+      tally.found(findings);
+      journal.drift().found(Finder.SYNC, findings, since);
+      journal.drift().forget(Finder.SYNC, panel.id(), right);
+      journal.fleet().checked(asked, since);
+    }
+  }
+}
