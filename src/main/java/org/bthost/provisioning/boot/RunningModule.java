@@ -87,11 +87,11 @@ final class RunningModule implements AutoCloseable {
             new SteadyClock(),
             RunningModule::sleep);
     metrics.watch(gateway);
-    this.reporter = new OutcomeReporter(journal.outcomes(), clock);
+    this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
     ByHand hands = new ByHand(intake(), names::operation, secrets(panels));
-    this.desk = new OrderDesk(submissions, hands, gateway, listeners());
+    this.desk = new OrderDesk(submissions, hands, gateway, journal.usage(), listeners());
     this.workers = workers(catalogue, installation);
     this.jobs = JobClock.start("bthost-" + UUID.randomUUID(), reporter, submissions);
     workers.start(settings.duration("BTHOST_POLL_INTERVAL"));

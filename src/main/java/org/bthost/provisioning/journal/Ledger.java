@@ -238,7 +238,7 @@ public final class Ledger {
 
   private void tellIfNews(Operation operation) {
     if (operation.status().isFinal() || operation.status() == Operation.Status.HELD) {
-      OutcomeBox.put(handle, operation);
+      OutcomeRow.insert(handle, operation);
     }
   }
 

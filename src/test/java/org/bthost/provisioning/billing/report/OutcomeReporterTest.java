@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Outcomes reach billing at least once, in order, whatever a listener does. */
 class OutcomeReporterTest {
   private final Rig rig = new Rig();
-  private final OutcomeReporter reporter = new OutcomeReporter(rig.journal.outcomes(), rig.clock);
+  private final OutcomeReporter reporter =
+      new OutcomeReporter(rig.journal.outcomes(), rig.journal.notices(), rig.clock);
   private final List<Outcome> told = new ArrayList<>();
 
   @AfterEach
