@@ -84,7 +84,7 @@ interface RollUpContract extends AnyDatabase {
     var rig = new UsageRig(kind());
     var late = new UsageRig(kind());
     var all = new ArrayList<UsageSample>();
-    for (int hour = 0; hour < 33 * 24; hour += 3) {
+    for (int hour = 0; hour < 33 * 24; hour += 6) {
       rig.measure(at(hour, 7), hour % 50, hour);
       all.add(sample(at(hour, 7), hour % 50, hour));
       if (hour % 5 == 0 || hour % 7 == 0) {
