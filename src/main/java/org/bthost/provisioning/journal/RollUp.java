@@ -93,7 +93,9 @@ record RollUp(Transactions transactions, Instant now, ZoneId zone) {
         due.stream()
             .collect(
                 Collectors.groupingBy(
-                    Due::start, TreeMap::new, Collectors.mapping(Due::service, Collectors.toList())));
+                    Due::start,
+                    TreeMap::new,
+                    Collectors.mapping(Due::service, Collectors.toList())));
     int written = 0;
     for (Map.Entry<Instant, List<String>> span : bySpan.entrySet()) {
       List<String> services = span.getValue();
@@ -162,11 +164,7 @@ record RollUp(Transactions transactions, Instant now, ZoneId zone) {
             .define("start", start.toEpochMilli())
             .define("end", end.toEpochMilli());
     for (String service : services) {
-      batch
-          .bind("service", service)
-          .bind("fine", step.fine)
-          .bind("coarse", step.coarse)
-          .add();
+      batch.bind("service", service).bind("fine", step.fine).bind("coarse", step.coarse).add();
     }
     return services.isEmpty() ? new int[0] : batch.execute();
   }

@@ -56,8 +56,7 @@ public final class UsageBook implements UsageHistory {
                     .thenComparing(UsageSample::measuredAt))
             .toList();
     for (int from = 0; from < inOrder.size(); from += AT_A_TIME) {
-      List<UsageSample> part =
-          inOrder.subList(from, Math.min(from + AT_A_TIME, inOrder.size()));
+      List<UsageSample> part = inOrder.subList(from, Math.min(from + AT_A_TIME, inOrder.size()));
       transactions.inOne(handle -> take(handle, part));
     }
   }

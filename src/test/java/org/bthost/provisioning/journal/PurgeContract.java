@@ -23,8 +23,7 @@ interface PurgeContract extends AnyDatabase {
     journal
         .audit()
         .append(
-            LEASE_OF_ONE,
-            new CallRecord(when, endpoint, false, 200, Duration.ZERO, "ok", "fine"));
+            LEASE_OF_ONE, new CallRecord(when, endpoint, false, 200, Duration.ZERO, "ok", "fine"));
   }
 
   private static Purge.Dropped purge(Journal journal, Instant now) {
@@ -54,7 +53,8 @@ interface PurgeContract extends AnyDatabase {
     Instant told = at(24, 0);
     for (int n = 0; n < 3; n++) {
       Operation ended =
-          JournalContract.operation("e-" + n).at(Operation.Status.HELD, 1, Optional.empty(), at(0, n));
+          JournalContract.operation("e-" + n)
+              .at(Operation.Status.HELD, 1, Optional.empty(), at(0, n));
       rig.journal.write(
           ledger -> {
             ledger.add(ended);
@@ -67,8 +67,7 @@ interface PurgeContract extends AnyDatabase {
     rig.journal.notices().delivered(rig.journal.notices().undelivered(9).get(0), told);
     rig.journal.notices().delivered(rig.journal.notices().undelivered(9).get(1), told);
 
-    assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT)))
-        .isEqualTo(new Purge.Dropped(0, 0, 0));
+    assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT))).isEqualTo(new Purge.Dropped(0, 0, 0));
     assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT).plusMillis(1)))
         .isEqualTo(new Purge.Dropped(0, 1, 2));
     assertThat(purge(rig.journal, told.plus(Duration.ofDays(4000))))

@@ -171,8 +171,7 @@ interface RollUpContract extends AnyDatabase {
     rig.measure(at(10, 50), 20, 150);
     assertThat(rig.traffic()).isEqualTo(50);
     rig.rollUp(at(10 + 49, 0));
-    assertThat(rig.all())
-        .containsExactly(new UsageSpan(at(10, 0), at(11, 0), 20, 7, 50));
+    assertThat(rig.all()).containsExactly(new UsageSpan(at(10, 0), at(11, 0), 20, 7, 50));
     rig.rollUp(at(24 * 31, 0));
     rig.measure(at(12, 0), 15, 155);
     rig.rollUp(at(24 * 31, 0));
@@ -184,8 +183,7 @@ interface RollUpContract extends AnyDatabase {
   default void aPanelsServicesAreRolledUpAndNoOthers() {
     var rig = new UsageRig(kind());
     rig.book.take(
-        List.of(
-            sample(at(0, 0), 1, 1), sample(TWO, at(0, 30), new Usage(5, 6, 7), LIMITS)));
+        List.of(sample(at(0, 0), 1, 1), sample(TWO, at(0, 30), new Usage(5, 6, 7), LIMITS)));
 
     assertThat(rig.book.rollUp(at(49, 0), SHANGHAI, new PanelId("p2"))).isZero();
     assertThat(rig.rollUp(at(49, 0))).isEqualTo(2);

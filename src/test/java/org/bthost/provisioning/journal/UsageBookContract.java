@@ -117,9 +117,7 @@ interface UsageBookContract extends AnyDatabase {
     }
     rig.measure(at(2, 15), 10, 101);
 
-    assertThat(rig.all())
-        .extracting(UsageSpan::to)
-        .containsExactly(at(0, 0), at(1, 10), at(2, 15));
+    assertThat(rig.all()).extracting(UsageSpan::to).containsExactly(at(0, 0), at(1, 10), at(2, 15));
     assertThat(rig.traffic()).isEqualTo(1);
   }
 
@@ -183,9 +181,7 @@ interface UsageBookContract extends AnyDatabase {
     UsageNotice first = new UsageNotice(ONE, Resource.SITE, 100, 500, 500, at(0, 10));
     UsageNotice second = new UsageNotice(ONE, Resource.SITE, 100, 500, 500, at(0, 30));
     assertThat(rig.notices()).containsExactly(first, second);
-    assertThat(first.id())
-        .isEqualTo("one/site/100/2026-03-09T16:10:00Z")
-        .isNotEqualTo(second.id());
+    assertThat(first.id()).isEqualTo("one/site/100/2026-03-09T16:10:00Z").isNotEqualTo(second.id());
   }
 
   @Test

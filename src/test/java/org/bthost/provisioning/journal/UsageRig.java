@@ -46,8 +46,7 @@ final class UsageRig {
         ledger -> {
           Service held = ledger.hold(service);
           ledger.keepMemory(
-              held.placed(
-                  new Placement(PANEL, new HostName("abcdefghijkl"), Optional.empty())));
+              held.placed(new Placement(PANEL, new HostName("abcdefghijkl"), Optional.empty())));
           return service;
         });
   }

@@ -93,10 +93,7 @@ class OutcomeReporterTest {
         .take(
             List.of(
                 new UsageSample(
-                    Rig.SERVICE,
-                    new Usage(siteMb, 0, 0),
-                    new Limits(1000, 0, 0, 0, 0, 0),
-                    at)));
+                    Rig.SERVICE, new Usage(siteMb, 0, 0), new Limits(1000, 0, 0, 0, 0, 0), at)));
   }
 
   @Test
@@ -112,9 +109,7 @@ class OutcomeReporterTest {
     reporter.deliver();
     reporter.deliver();
 
-    assertThat(ledger.notices)
-        .extracting(UsageNotice::threshold)
-        .containsExactly(80, 80, 80, 90);
+    assertThat(ledger.notices).extracting(UsageNotice::threshold).containsExactly(80, 80, 80, 90);
     assertThat(ledger.notices).extracting(UsageNotice::id).startsWith(ledger.notices.get(1).id());
     assertThat(ledger.outcomes).hasSize(1);
   }

@@ -167,10 +167,7 @@ class EmbeddedTest {
         .take(
             List.of(
                 new UsageSample(
-                    SERVICE,
-                    new Usage(1, 1, flowMb),
-                    new Limits(0, 0, 1000, 0, 0, 0),
-                    at)));
+                    SERVICE, new Usage(1, 1, flowMb), new Limits(0, 0, 1000, 0, 0, 0), at)));
   }
 
   @Test

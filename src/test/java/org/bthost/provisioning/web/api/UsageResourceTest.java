@@ -90,7 +90,8 @@ class UsageResourceTest {
     assertThat(json(usage(from, to)).get("spans")).hasSize(1);
     assertThat(json(usage(from, null)).get("spans")).hasSize(2);
     assertThat(json(usage(null, to)).get("spans")).hasSize(1);
-    assertThat(json(usage("2026-01-01T08:00:00+08:00", "2026-01-02T00:00:00Z")).get("from").asText())
+    assertThat(
+            json(usage("2026-01-01T08:00:00+08:00", "2026-01-02T00:00:00Z")).get("from").asText())
         .isEqualTo("2026-01-01T00:00:00Z");
   }
 
@@ -118,8 +119,7 @@ class UsageResourceTest {
   }
 
   @Test
-  void ofAServiceThatIsNotKnownNothingIsToldAndOfOneWithoutMeasurementsNoSpan()
-      throws IOException {
+  void ofAServiceThatIsNotKnownNothingIsToldAndOfOneWithoutMeasurementsNoSpan() throws IOException {
     assertThat(services.usage("nobody", null, null).getStatus()).isEqualTo(404);
     assertThat(services.usage("no id", null, null).getStatus()).isEqualTo(404);
     assertThat(json(usage(null, null)).get("spans")).isEmpty();
