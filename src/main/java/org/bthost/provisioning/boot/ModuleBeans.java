@@ -14,6 +14,7 @@ import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.web.api.ApiToken;
 import org.bthost.provisioning.web.pages.PageRenderer;
@@ -21,12 +22,12 @@ import org.bthost.provisioning.web.pages.PageRenderer;
 /** The module's life in a CDI container: it starts and stops with the application. */
 @ApplicationScoped
 public class ModuleBeans {
-  private final Event<Outcome> outcomes;
+  private final CdiEvents events;
   private Optional<RunningModule> running = Optional.empty();
 
   @Inject
-  ModuleBeans(Event<Outcome> outcomes) {
-    this.outcomes = outcomes;
+  ModuleBeans(Event<Outcome> outcomes, Event<UsageNotice> notices) {
+    this.events = new CdiEvents(outcomes, notices);
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
@@ -39,7 +40,7 @@ public class ModuleBeans {
       var module =
           new RunningModule(
               descriptor, SettingValues.read(descriptor, System.getenv(), System.getProperties()));
-      module.reporter().add(outcomes::fire);
+      module.reporter().add(events);
       running = Optional.of(module);
     }
     return running.get();

@@ -27,6 +27,7 @@ import org.bthost.provisioning.gateway.PanelAccess;
 import org.bthost.provisioning.jobs.JobClock;
 import org.bthost.provisioning.journal.DatabaseTime;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.Purge;
 import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
@@ -56,6 +57,7 @@ final class RunningModule implements AutoCloseable {
   private final Journal journal;
   private final BthostGateway gateway;
   private final OutcomeReporter reporter;
+  private final Purge purge;
   private final OrderDesk desk;
   private final WorkerPool workers;
   private final JobClock jobs;
@@ -87,11 +89,14 @@ final class RunningModule implements AutoCloseable {
             new SteadyClock(),
             RunningModule::sleep);
     metrics.watch(gateway);
-    this.reporter = new OutcomeReporter(journal.outcomes(), clock);
+    this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
+    this.purge =
+        journal.purge(
+            settings.duration("BTHOST_KEEP_AUDIT"), settings.duration("BTHOST_KEEP_OUTCOMES"));
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
     ByHand hands = new ByHand(intake(), names::operation, secrets(panels));
-    this.desk = new OrderDesk(submissions, hands, gateway, listeners());
+    this.desk = new OrderDesk(submissions, hands, gateway, journal.usage(), listeners());
     this.workers = workers(catalogue, installation);
     this.jobs = JobClock.start("bthost-" + UUID.randomUUID(), reporter, submissions);
     workers.start(settings.duration("BTHOST_POLL_INTERVAL"));
@@ -227,6 +232,10 @@ final class RunningModule implements AutoCloseable {
 
   OrderDesk desk() {
     return desk;
+  }
+
+  Purge purge() {
+    return purge;
   }
 
   JobClock jobs() {

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.Update;
 
 /**
  * Every attempt, every call to a panel and everything that people did about operations, in the
- * order they happened. Rows are never changed.
+ * order they happened. Rows are never changed; old ones are {@linkplain Purge dropped}.
  */
 public final class AuditTrail {
   private static final int LONGEST_MESSAGE = 1000;

@@ -1,6 +1,8 @@
 package org.bthost.provisioning.journal;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,15 +12,14 @@ import javax.sql.DataSource;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
-import org.jdbi.v3.core.ConnectionException;
+import org.bthost.provisioning.domain.UsageNotice;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -27,27 +28,27 @@ import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 public final class Journal {
   private static final int TRIES = 5;
 
-  private final int tries;
   private final Jdbi database;
+  private final Transactions transactions;
   private final SecretBox secrets;
   private final DatabaseTime time;
 
-  private Journal(Jdbi database, int tries, SecretBox secrets, DatabaseTime time) {
-    this.tries = tries;
-    this.database = database;
+  private Journal(Transactions transactions, SecretBox secrets, DatabaseTime time) {
+    this.database = transactions.database();
+    this.transactions = transactions;
     this.secrets = secrets;
     this.time = time;
   }
 
   /** A journal that begins and ends its own transactions. */
   public static Journal over(DataSource database, SecretBox secrets, DatabaseTime time) {
-    return new Journal(Jdbi.create(database), TRIES, secrets, time);
+    return new Journal(new Transactions(Jdbi.create(database), TRIES), secrets, time);
   }
 
   /** A journal that writes within the container's current transaction and never ends it. */
   public static Journal joining(DataSource database, SecretBox secrets, DatabaseTime time) {
     Jdbi joined = Jdbi.create(database).setTransactionHandler(new CMTTransactionHandler());
-    return new Journal(joined, 1, secrets, time);
+    return new Journal(new Transactions(joined, 1), secrets, time);
   }
 
   /**
@@ -64,23 +65,7 @@ public final class Journal {
    *     known then, and the same work given again finds out
    */
   public <T> T write(Function<Ledger, T> work) {
-    return transact(handle -> work.apply(new Ledger(handle, secrets, time.now(handle))));
-  }
-
-  private <T> T transact(HandleCallback<T, RuntimeException> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return database.inTransaction(work);
-      } catch (ConnectionException e) {
-        throw new JournalUnreachable(e);
-      } catch (JdbiException e) {
-        Setback setback = Setback.of(e);
-        if (attempt < tries && setback != Setback.LASTING) {
-          continue;
-        }
-        throw setback == Setback.CUT_OFF ? new JournalUnreachable(e) : e;
-      }
-    }
+    return transactions.inOne(handle -> work.apply(new Ledger(handle, secrets, time.now(handle))));
   }
 
   /** Whether a failure means that the connection is of no more use. */
@@ -94,7 +79,7 @@ public final class Journal {
    * @throws IllegalStateException where it is another installation's: a copy must not write
    */
   public void belongTo(InstallationId installation) {
-    String owner = transact(handle -> owner(handle, installation));
+    String owner = transactions.inOne(handle -> owner(handle, installation));
     if (!owner.equals(installation.value())) {
       throw new IllegalStateException(
           "this database belongs to installation '"
@@ -226,6 +211,11 @@ public final class Journal {
                     }));
   }
 
+  /** The database's time. */
+  public Instant now() {
+    return database.withHandle(time::now);
+  }
+
   /** Fails where the database can't be reached. */
   public void ping() {
     database.useHandle(time::now);
@@ -251,7 +241,25 @@ public final class Journal {
     return new AuditTrail(database);
   }
 
-  public OutcomeBox outcomes() {
-    return new OutcomeBox(database);
+  public Outbox<Outcome> outcomes() {
+    return new Outbox<>(database, OutcomeRow.TABLE, OutcomeRow::read);
+  }
+
+  public Outbox<UsageNotice> notices() {
+    return new Outbox<>(database, NoticeRow.TABLE, NoticeRow::read);
+  }
+
+  public UsageBook usage() {
+    return new UsageBook(transactions, time);
+  }
+
+  /**
+   * What drops old rows.
+   *
+   * @param keepAudit how long rows of the audit trail are kept
+   * @param keepOutcomes how long outcomes and notices are kept once they are delivered
+   */
+  public Purge purge(Duration keepAudit, Duration keepOutcomes) {
+    return new Purge(transactions, keepAudit, keepOutcomes);
   }
 }

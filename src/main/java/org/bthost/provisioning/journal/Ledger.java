@@ -244,7 +244,7 @@ public final class Ledger {
   private void tellIfNews(Operation operation) {
     boolean held = operation.status() == Operation.Status.HELD;
     if (held || (operation.status().isFinal() && operation.verb().isBillings())) {
-      OutcomeBox.put(handle, operation);
+      OutcomeRow.insert(handle, operation);
     }
   }
 

@@ -30,6 +30,7 @@ import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.ProductId;
@@ -325,9 +326,9 @@ interface JournalContract extends AnyDatabase {
     List<IssuedName> names = journal.write(ledger -> ledger.names(ONE));
     assertThat(names).containsExactly(name);
     assertThat(journal.sighting(ONE)).contains(sighting);
-    List<OutcomeBox.Entry> told = journal.outcomes().undelivered(10);
+    List<Outbox.Entry<Outcome>> told = journal.outcomes().undelivered(10);
     assertThat(told).hasSize(1);
-    assertThat(told.get(0).outcome().message()).contains("why");
+    assertThat(told.get(0).news().message()).contains("why");
     journal.outcomes().delivered(told.get(0), sighting.at());
     assertThat(journal.outcomes().undelivered(10)).isEmpty();
   }

@@ -19,6 +19,7 @@ import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
@@ -113,7 +114,7 @@ interface JournalTextContract extends AnyDatabase {
 
     String kept = "x" + "😀".repeat(499);
     assertThat(journal.operation(held.id()).orElseThrow().lastError()).contains(kept);
-    assertThat(journal.outcomes().undelivered(1).get(0).outcome().message()).contains(kept);
+    assertThat(journal.outcomes().undelivered(1).get(0).news().message()).contains(kept);
     assertThat(journal.sighting(ONE).orElseThrow().drift())
         .containsExactly("x" + "😀".repeat(1999));
   }
@@ -173,8 +174,8 @@ interface JournalTextContract extends AnyDatabase {
 
     var told = new ArrayList<OperationId>();
     for (int round = 0; round < 6; round++) {
-      for (OutcomeBox.Entry entry : journal.outcomes().undelivered(2)) {
-        told.add(entry.outcome().operation());
+      for (Outbox.Entry<Outcome> entry : journal.outcomes().undelivered(2)) {
+        told.add(entry.news().operation());
         journal.outcomes().delivered(entry, WHEN);
       }
     }

@@ -12,7 +12,13 @@ import org.junit.jupiter.api.Test;
 
 /** The journal on a MariaDB server. */
 class MariaDbJournalTest
-    implements JournalContract, JournalTextContract, CollisionContract, ServerContract {
+    implements JournalContract,
+        JournalTextContract,
+        CollisionContract,
+        ServerContract,
+        UsageBookContract,
+        RollUpContract,
+        PurgeContract {
   @Override
   public String kind() {
     return "mariadb";

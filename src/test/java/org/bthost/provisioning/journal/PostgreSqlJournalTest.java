@@ -6,7 +6,10 @@ class PostgreSqlJournalTest
         JournalTextContract,
         CollisionContract,
         StrictIsolationContract,
-        ServerContract {
+        ServerContract,
+        UsageBookContract,
+        RollUpContract,
+        PurgeContract {
   @Override
   public String kind() {
     return "postgresql";

@@ -38,7 +38,7 @@ import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.RulingConflict;
 import org.bthost.provisioning.domain.Verb;
-import org.bthost.provisioning.journal.OutcomeBox;
+import org.bthost.provisioning.journal.Outbox;
 import org.bthost.sandbox.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +75,7 @@ class ByHandTest {
 
   private List<Outcome> told(Receipt receipt) {
     return rig.journal.outcomes().undelivered(100).stream()
-        .map(OutcomeBox.Entry::outcome)
+        .map(Outbox.Entry::news)
         .filter(outcome -> outcome.operation().equals(receipt.operation()))
         .toList();
   }

@@ -45,7 +45,7 @@ class LostCommitTest {
             .allMatch(operation -> operation.status() == SUCCEEDED);
         assertThat(rig.journal.outcomes().undelivered(10))
             .as("commit %s is lost", lost)
-            .extracting(entry -> entry.outcome().verb())
+            .extracting(entry -> entry.news().verb())
             .containsExactly(Verb.CREATE, Verb.SUSPEND);
         assertThat(rig.host().status()).isEqualTo("stop");
         assertThat(rig.panel.state().users()).as("ours, and the panel's own").hasSize(2);

@@ -21,7 +21,7 @@ import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.OperationSearch;
-import org.bthost.provisioning.journal.OutcomeBox;
+import org.bthost.provisioning.journal.Outbox;
 import org.bthost.provisioning.journal.UnreadableRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class PoisonTest {
 
   private List<Status> told(Receipt receipt) {
     return rig.journal.outcomes().undelivered(100).stream()
-        .map(OutcomeBox.Entry::outcome)
+        .map(Outbox.Entry::news)
         .filter(outcome -> outcome.operation().equals(receipt.operation()))
         .map(Outcome::status)
         .toList();

@@ -1,5 +1,6 @@
 package org.bthost.provisioning.billing.intake;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
@@ -13,6 +14,8 @@ import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.UsageHistory;
+import org.bthost.provisioning.domain.UsageSpan;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.Submissions;
 
@@ -21,6 +24,7 @@ public final class OrderDesk implements ProvisioningModule {
   private final Submissions submissions;
   private final ByHand hands;
   private final PanelGateway gateway;
+  private final UsageHistory usage;
   private final Listeners listeners;
 
   /** Where outcome listeners are kept. */
@@ -31,10 +35,15 @@ public final class OrderDesk implements ProvisioningModule {
   }
 
   public OrderDesk(
-      Submissions submissions, ByHand hands, PanelGateway gateway, Listeners listeners) {
+      Submissions submissions,
+      ByHand hands,
+      PanelGateway gateway,
+      UsageHistory usage,
+      Listeners listeners) {
     this.submissions = submissions;
     this.hands = hands;
     this.gateway = gateway;
+    this.usage = usage;
     this.listeners = listeners;
   }
 
@@ -66,6 +75,11 @@ public final class OrderDesk implements ProvisioningModule {
   @Override
   public List<Operation> operations(ServiceId service, int limit) {
     return submissions.operations(service, limit);
+  }
+
+  @Override
+  public List<UsageSpan> usage(ServiceId service, Instant from, Instant to) {
+    return usage.usage(service, from, to);
   }
 
   @Override

@@ -3,25 +3,31 @@ package org.bthost.provisioning.billing.report;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
-import org.bthost.provisioning.journal.OutcomeBox;
+import org.bthost.provisioning.domain.Outcome;
+import org.bthost.provisioning.domain.UsageNotice;
+import org.bthost.provisioning.journal.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the listeners of outcomes, in the order they came about. One that a listener did not take
- * stays in the box and is told again, to every listener, before any later one.
+ * Tells the listeners of outcomes and of usage, each in the order they came about. News that a
+ * listener did not take stay in their box and are told again, to every listener, before any later
+ * ones.
  */
 public final class OutcomeReporter {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeReporter.class);
   private static final int AT_A_TIME = 100;
 
-  private final OutcomeBox box;
+  private final Outbox<Outcome> outcomes;
+  private final Outbox<UsageNotice> notices;
   private final Clock clock;
   private final List<OutcomeListener> listeners = new CopyOnWriteArrayList<>();
 
-  public OutcomeReporter(OutcomeBox box, Clock clock) {
-    this.box = box;
+  public OutcomeReporter(Outbox<Outcome> outcomes, Outbox<UsageNotice> notices, Clock clock) {
+    this.outcomes = outcomes;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -33,29 +39,31 @@ public final class OutcomeReporter {
     listeners.remove(listener);
   }
 
-  /** Delivers what lies in the box. Without a listener everything stays there. */
+  /** Delivers what lies in the boxes. Without a listener everything stays there. */
   public synchronized void deliver() {
     if (listeners.isEmpty()) {
       return;
     }
-    for (OutcomeBox.Entry entry : box.undelivered(AT_A_TIME)) {
-      if (!deliver(entry)) {
+    deliver(outcomes, OutcomeListener::ended);
+    deliver(notices, OutcomeListener::reached);
+  }
+
+  private <T> void deliver(Outbox<T> box, BiConsumer<OutcomeListener, T> telling) {
+    for (Outbox.Entry<T> entry : box.undelivered(AT_A_TIME)) {
+      if (!tell(entry.news(), telling)) {
         return;
       }
+      box.delivered(entry, clock.instant());
     }
   }
 
-  private boolean deliver(OutcomeBox.Entry entry) {
+  private <T> boolean tell(T news, BiConsumer<OutcomeListener, T> telling) {
     try {
-      listeners.forEach(listener -> listener.ended(entry.outcome()));
+      listeners.forEach(listener -> telling.accept(listener, news));
+      return true;
     } catch (RuntimeException e) {
-      LOG.error(
-          "a listener did not take the outcome of operation {}; it is told again later",
-          entry.outcome().operation(),
-          e);
+      LOG.error("a listener did not take {}; it is told again later", news, e);
       return false;
     }
-    box.delivered(entry, clock.instant());
-    return true;
   }
 }

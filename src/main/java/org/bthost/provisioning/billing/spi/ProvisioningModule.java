@@ -1,5 +1,6 @@
 package org.bthost.provisioning.billing.spi;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.RulingConflict;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.UsageSpan;
 import org.bthost.provisioning.domain.Verb;
 
 /**
@@ -105,6 +107,17 @@ public interface ProvisioningModule {
 
   /** The operations of a service, newest first. */
   List<Operation> operations(ServiceId service, int limit);
+
+  /**
+   * What a service used, oldest first, as finely as it is still kept: by measurement for two days,
+   * by hour for 30, by day for ever. Each span is in one range only, so ranges that follow one
+   * another add up.
+   *
+   * @param from spans that begin (measurements: that were made) from here on
+   * @param to spans that begin before
+   * @throws InvalidIntent where {@code to} is not after {@code from}
+   */
+  List<UsageSpan> usage(ServiceId service, Instant from, Instant to);
 
   /** Has a listener told of outcomes from now on. */
   void addListener(OutcomeListener listener);

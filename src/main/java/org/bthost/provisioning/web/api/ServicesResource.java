@@ -15,6 +15,7 @@ import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.UsageSpan;
 import org.bthost.provisioning.journal.AuditTrail;
 import org.bthost.provisioning.journal.Journal;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,27 @@ public class ServicesResource {
       return Json.answer(200, new Trail(page.rows().stream().map(AuditView::of).toList(), next));
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not a usable page", e.getMessage(), e.field());
+    }
+  }
+
+  /** What a service used; without a range, in the last 24 hours. */
+  @GET
+  @Path("{id}/usage")
+  public Response usage(
+      @PathParam("id") String id,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    Optional<Service> service = find(id);
+    if (service.isEmpty()) {
+      return notFound();
+    }
+    try {
+      ServiceId known = service.get().id();
+      TimeRange range = TimeRange.read(from, to, journal.now());
+      List<UsageSpan> spans = journal.usage().usage(known, range.from(), range.to());
+      return Json.answer(200, UsageView.of(known, range, spans));
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable range", e.getMessage(), e.field());
     }
   }
 

@@ -2,9 +2,16 @@ package org.bthost.provisioning.billing.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bthost.provisioning.billing.spi.OutcomeListener;
+import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Outcome;
+import org.bthost.provisioning.domain.Usage;
+import org.bthost.provisioning.domain.UsageNotice;
+import org.bthost.provisioning.domain.UsageSample;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.scenario.Rig;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Outcomes reach billing at least once, in order, whatever a listener does. */
 class OutcomeReporterTest {
   private final Rig rig = new Rig();
-  private final OutcomeReporter reporter = new OutcomeReporter(rig.journal.outcomes(), rig.clock);
+  private final OutcomeReporter reporter =
+      new OutcomeReporter(rig.journal.outcomes(), rig.journal.notices(), rig.clock);
   private final List<Outcome> told = new ArrayList<>();
 
   @AfterEach
@@ -52,5 +60,69 @@ class OutcomeReporterTest {
     assertThat(told)
         .extracting(Outcome::verb)
         .containsExactly(Verb.CREATE, Verb.CREATE, Verb.SUSPEND);
+  }
+
+  /** A listener that refuses the first so many notices, and keeps all it was told. */
+  private static final class Ledger implements OutcomeListener {
+    private final List<UsageNotice> notices = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private int refusals;
+
+    Ledger(int refusals) {
+      this.refusals = refusals;
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+      outcomes.add(outcome);
+    }
+
+    @Override
+    public void reached(UsageNotice notice) {
+      notices.add(notice);
+      if (refusals-- > 0) {
+        throw new IllegalStateException("billing is down");
+      }
+    }
+  }
+
+  private void measure(int minute, int siteMb) {
+    Instant at = rig.clock.instant().plus(Duration.ofMinutes(minute));
+    rig.journal
+        .usage()
+        .take(
+            List.of(
+                new UsageSample(
+                    Rig.SERVICE, new Usage(siteMb, 0, 0), new Limits(1000, 0, 0, 0, 0, 0), at)));
+  }
+
+  @Test
+  void aNoticeOfUsageIsToldUntilItIsTakenUnderOneIdBeforeAnyLaterOne() {
+    rig.built("basic");
+    var ledger = new Ledger(2);
+    reporter.add(ledger);
+    measure(1, 850);
+    measure(2, 950);
+
+    reporter.deliver();
+    reporter.deliver();
+    reporter.deliver();
+    reporter.deliver();
+
+    assertThat(ledger.notices).extracting(UsageNotice::threshold).containsExactly(80, 80, 80, 90);
+    assertThat(ledger.notices).extracting(UsageNotice::id).startsWith(ledger.notices.get(1).id());
+    assertThat(ledger.outcomes).hasSize(1);
+  }
+
+  @Test
+  void whoWantsOutcomesOnlyIsToldThoseOnly() {
+    rig.built("basic");
+    reporter.add(told::add);
+    measure(1, 850);
+
+    reporter.deliver();
+
+    assertThat(told).hasSize(1);
+    assertThat(rig.journal.notices().undelivered(10)).isEmpty();
   }
 }

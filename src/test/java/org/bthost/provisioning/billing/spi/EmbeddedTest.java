@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -17,14 +19,24 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Usage;
+import org.bthost.provisioning.domain.UsageNotice;
+import org.bthost.provisioning.domain.UsageSample;
+import org.bthost.provisioning.domain.UsageSpan;
 import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.journal.DatabaseTime;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.sandbox.SandboxPanel;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +118,56 @@ class EmbeddedTest {
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> module.operation(receipt.operation()).orElseThrow().status() == Status.SUCCEEDED);
+  }
+
+  @Test
+  void usageIsAnsweredByRangeAndABadRangeIsRefused() throws Exception {
+    Instant now = Instant.now();
+    try (SandboxPanel panel = SandboxPanel.start();
+        ProvisioningModuleProvider.OpenModule open = provider().open(settings(panel))) {
+      ProvisioningModule module = open.module();
+      var customer = new Customer("c", Optional.empty(), Optional.empty());
+      LocalDate until = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(31);
+      List<UsageNotice> told = new CopyOnWriteArrayList<>();
+      module.addListener(
+          new OutcomeListener() {
+            @Override
+            public void ended(Outcome outcome) {}
+
+            @Override
+            public void reached(UsageNotice notice) {
+              told.add(notice);
+            }
+          });
+      done(module, module.create(key("1"), SERVICE, customer, new ProductId("basic"), until));
+
+      measure(now.minusSeconds(7200), 100);
+      measure(now.minusSeconds(3600), 950);
+
+      assertThat(module.usage(SERVICE, now.minusSeconds(86_400), now))
+          .extracting(UsageSpan::trafficMb)
+          .containsExactly(0L, 850L);
+      assertThat(module.usage(SERVICE, now.minusSeconds(60), now)).isEmpty();
+      assertThatThrownBy(() -> module.usage(SERVICE, now, now.minusSeconds(1)))
+          .isInstanceOf(InvalidIntent.class)
+          .hasMessage("to must be after from");
+      await().atMost(Duration.ofSeconds(10)).until(() -> !told.isEmpty());
+      assertThat(told).extracting(UsageNotice::threshold).containsExactly(90);
+    }
+  }
+
+  /** As a sweep does it, in the module's own database. */
+  private void measure(Instant at, int flowMb) {
+    var database = new JdbcDataSource();
+    database.setURL("jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0");
+    database.setUser("sa");
+    Journal.over(
+            database, new SecretBox(new byte[32], new SecureRandom()), DatabaseTime.ofDatabase())
+        .usage()
+        .take(
+            List.of(
+                new UsageSample(
+                    SERVICE, new Usage(1, 1, flowMb), new Limits(0, 0, 1000, 0, 0, 0), at)));
   }
 
   @Test

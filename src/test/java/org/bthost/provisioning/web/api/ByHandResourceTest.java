@@ -37,7 +37,9 @@ class ByHandResourceTest {
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject them
   void wire() {
     operations.journal = rig.journal;
-    operations.desk = new OrderDesk(rig.submissions, rig.hands, rig.gateway, new NoListeners());
+    operations.desk =
+        new OrderDesk(
+            rig.submissions, rig.hands, rig.gateway, rig.journal.usage(), new NoListeners());
     services.journal = rig.journal;
     services.gateway = rig.gateway;
   }

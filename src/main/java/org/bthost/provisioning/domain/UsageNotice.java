@@ -1,0 +1,20 @@
+package org.bthost.provisioning.domain;
+
+import java.time.Instant;
+
+/**
+ * The news that a service has come to use 80, 90 or 100 % of what it may: told once, and again only
+ * after it has used less.
+ *
+ * @param threshold the highest that was reached, in percent
+ * @param usedMb of traffic: in this month
+ * @param at when the panel measured it
+ */
+public record UsageNotice(
+    ServiceId service, Resource resource, int threshold, int usedMb, int limitMb, Instant at) {
+
+  /** The same whenever this notice is told, and no other's: a key to take it once by. */
+  public String id() {
+    return service + "/" + resource.word() + "/" + threshold + "/" + at;
+  }
+}

@@ -1,0 +1,78 @@
+package org.bthost.provisioning.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bthost.provisioning.journal.UsageRig.ONE;
+import static org.bthost.provisioning.journal.UsageRig.at;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.Operation;
+import org.junit.jupiter.api.Test;
+
+/** What is dropped when it was kept long enough, on whichever database. */
+interface PurgeContract extends AnyDatabase {
+  Duration AUDIT_KEPT = Duration.ofDays(400);
+  Duration OUTCOMES_KEPT = Duration.ofDays(30);
+  Lease LEASE_OF_ONE = new Lease(ONE, "w", 1);
+
+  private static void called(Journal journal, Instant when, String endpoint) {
+    journal
+        .audit()
+        .append(
+            LEASE_OF_ONE, new CallRecord(when, endpoint, false, 200, Duration.ZERO, "ok", "fine"));
+  }
+
+  private static Purge.Dropped purge(Journal journal, Instant now) {
+    return journal.purge(AUDIT_KEPT, OUTCOMES_KEPT).run(now);
+  }
+
+  @Test
+  default void auditRowsGoByTheirAge() {
+    Journal journal = journal();
+    called(journal, at(0, 10), "younger");
+    IntStream.range(0, 2500).forEach(n -> called(journal, at(0, 0), "old"));
+    called(journal, at(0, 20), "youngest");
+
+    Purge.Dropped dropped = purge(journal, at(0, 10).plus(AUDIT_KEPT));
+    Purge.Dropped again = purge(journal, at(0, 10).plus(AUDIT_KEPT));
+
+    assertThat(dropped).isEqualTo(new Purge.Dropped(2500, 0, 0));
+    assertThat(again).isEqualTo(new Purge.Dropped(0, 0, 0));
+    assertThat(journal.audit().of(ONE, 0, 10))
+        .extracting(entry -> ((CallRecord) entry.row()).endpoint())
+        .containsExactly("younger", "youngest");
+  }
+
+  @Test
+  default void whatBillingWasNotToldStaysHoweverOldItIs() {
+    var rig = new UsageRig(kind());
+    Instant told = at(24, 0);
+    for (int n = 0; n < 3; n++) {
+      Operation ended =
+          JournalContract.operation("e-" + n)
+              .at(Operation.Status.HELD, 1, Optional.empty(), at(0, n));
+      rig.journal.write(
+          ledger -> {
+            ledger.add(ended);
+            return ended;
+          });
+      rig.measure(at(0, 2 * n), 950, 0);
+      rig.measure(at(0, 2 * n + 1), 10, 0);
+    }
+    rig.journal.outcomes().delivered(rig.journal.outcomes().undelivered(9).get(1), told);
+    rig.journal.notices().delivered(rig.journal.notices().undelivered(9).get(0), told);
+    rig.journal.notices().delivered(rig.journal.notices().undelivered(9).get(1), told);
+
+    assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT))).isEqualTo(new Purge.Dropped(0, 0, 0));
+    assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT).plusMillis(1)))
+        .isEqualTo(new Purge.Dropped(0, 1, 2));
+    assertThat(purge(rig.journal, told.plus(Duration.ofDays(4000))))
+        .isEqualTo(new Purge.Dropped(0, 0, 0));
+    assertThat(rig.journal.outcomes().undelivered(9)).hasSize(2);
+    assertThat(rig.notices()).extracting(it -> it.at()).containsExactly(at(0, 2));
+  }
+}
