@@ -239,6 +239,10 @@ public final class Journal {
     return new AuditTrail(database);
   }
 
+  public JobBoard jobs() {
+    return new JobBoard(this::transact, time);
+  }
+
   public OutcomeBox outcomes() {
     return new OutcomeBox(database);
   }

@@ -2,7 +2,11 @@ package org.bthost.provisioning.journal;
 
 /** The journal on the default database: an H2 file. */
 class H2JournalTest
-    implements JournalContract, JournalTextContract, CollisionContract, StrictIsolationContract {
+    implements JournalContract,
+        JournalTextContract,
+        CollisionContract,
+        JobBoardContract,
+        StrictIsolationContract {
   @Override
   public String kind() {
     return "h2";

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /** The journal on a MariaDB server. */
 class MariaDbJournalTest
-    implements JournalContract, JournalTextContract, CollisionContract, ServerContract {
+    implements JournalContract,
+        JournalTextContract,
+        CollisionContract,
+        JobBoardContract,
+        ServerContract {
   @Override
   public String kind() {
     return "mariadb";
