@@ -33,16 +33,23 @@ public final class OutcomeReporter {
     listeners.remove(listener);
   }
 
-  /** Delivers what lies in the box. Without a listener everything stays there. */
-  public synchronized void deliver() {
+  /**
+   * Delivers what lies in the box. Without a listener everything stays there.
+   *
+   * @return how many were delivered
+   */
+  public synchronized int deliver() {
+    int delivered = 0;
     if (listeners.isEmpty()) {
-      return;
+      return delivered;
     }
     for (OutcomeBox.Entry entry : box.undelivered(AT_A_TIME)) {
       if (!deliver(entry)) {
-        return;
+        return delivered;
       }
+      delivered++;
     }
+    return delivered;
   }
 
   private boolean deliver(OutcomeBox.Entry entry) {
