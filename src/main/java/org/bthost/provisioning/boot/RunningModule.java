@@ -200,13 +200,7 @@ final class RunningModule implements AutoCloseable {
                 names::password),
             clock);
     var turnstile =
-        new Turnstile(
-            journal,
-            gateway,
-            catalogue,
-            node,
-            settings.integer("BTHOST_WORKERS"),
-            lease);
+        new Turnstile(journal, gateway, catalogue, node, settings.integer("BTHOST_WORKERS"), lease);
     return new WorkerPool(turnstile, journal.queue(), executor, lease, threads("bthost-worker"));
   }
 

@@ -20,11 +20,8 @@ final class Connections implements ConnectionProvider {
   }
 
   /** Lists a database; its scheduler takes it off at its end by {@link #shutdown}. */
-  static void list(String name, DataSource database) {
-    synchronized (DBConnectionManager.class) {
-      DBConnectionManager.getInstance()
-          .addConnectionProvider(name, new Connections(database));
-    }
+  static synchronized void list(String name, DataSource database) {
+    DBConnectionManager.getInstance().addConnectionProvider(name, new Connections(database));
   }
 
   @Override

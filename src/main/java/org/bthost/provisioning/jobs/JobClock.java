@@ -70,15 +70,13 @@ public final class JobClock implements AutoCloseable {
   }
 
   /** Quartz finds a scheduler of that name that runs already in this JVM, and would share it. */
-  private static Scheduler scheduler(String name, String node, int threads, Properties store)
-      throws SchedulerException {
-    synchronized (SchedulerRepository.class) {
-      SchedulerRepository.getInstance().remove(name);
-      Scheduler scheduler =
-          new StdSchedulerFactory(settings(name, node, threads, store)).getScheduler();
-      SchedulerRepository.getInstance().remove(name);
-      return scheduler;
-    }
+  private static synchronized Scheduler scheduler(
+      String name, String node, int threads, Properties store) throws SchedulerException {
+    SchedulerRepository.getInstance().remove(name);
+    Scheduler scheduler =
+        new StdSchedulerFactory(settings(name, node, threads, store)).getScheduler();
+    SchedulerRepository.getInstance().remove(name);
+    return scheduler;
   }
 
   private static Properties settings(String name, String node, int threads, Properties store) {

@@ -53,9 +53,9 @@ record Timetable(Scheduler scheduler, Clock clock) {
 
   /**
    * A firing that was missed, as no node was there or had a thread free, is left out, and the next
-   * comes at its time. Making up for it at once would have every panel looked at in the same
-   * moment after an outage, and from then on, as Quartz counts anew from there; every job finds at
-   * its next time what it would have found before.
+   * comes at its time. Making up for it at once would have every panel looked at in the same moment
+   * after an outage, and from then on, as Quartz counts anew from there; every job finds at its
+   * next time what it would have found before.
    */
   private SimpleTrigger trigger(Slot slot) {
     return TriggerBuilder.newTrigger()

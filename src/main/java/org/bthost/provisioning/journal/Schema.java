@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
   private static final List<String> SCRIPTS =
       List.of(
-          "V1__journal.sql", "V2__by_hand.sql", "V3__sequence_per_verb.sql", "V4__open_halt.sql", "V7__jobs.sql");
+          "V1__journal.sql",
+          "V2__by_hand.sql",
+          "V3__sequence_per_verb.sql",
+          "V4__open_halt.sql",
+          "V7__jobs.sql");
 
   private Schema() {}
 

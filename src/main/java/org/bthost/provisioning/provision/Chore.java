@@ -15,8 +15,7 @@ import org.bthost.provisioning.domain.Permit;
  * @param onEachNode whether each node of a cluster does it for itself, without a turn
  * @param jobs itself, or itself for each panel that it is done for
  */
-public record Chore(
-    String name, Duration every, boolean onEachNode, List<JobKey> jobs, Work work) {
+public record Chore(String name, Duration every, boolean onEachNode, List<JobKey> jobs, Work work) {
   public Chore {
     jobs = List.copyOf(jobs);
   }
@@ -45,8 +44,7 @@ public record Chore(
   }
 
   /** A chore done for each panel by itself, each time by whichever node. */
-  public static Chore perPanel(
-      String name, Duration every, List<PanelId> panels, PanelWork work) {
+  public static Chore perPanel(String name, Duration every, List<PanelId> panels, PanelWork work) {
     return new Chore(
         name,
         every,

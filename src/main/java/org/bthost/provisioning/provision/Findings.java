@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
 record Findings(boolean failed, String text) {
   private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
 
-  /** Runs a chore; whatever it throws becomes a finding, as the next run is to come all the same. */
+  /**
+   * Runs a chore; whatever it throws becomes a finding, as the next run is to come all the same.
+   */
   static Findings of(Chore chore, JobKey job, Permit permit) {
     try {
       return new Findings(false, chore.work().run(job.panel(), permit));

@@ -180,7 +180,9 @@ public final class Rota implements AutoCloseable {
       return named;
     }
     List<Slot> found =
-        named.stream().filter(slot -> panel.equals(slot.job().panel().map(PanelId::value))).toList();
+        named.stream()
+            .filter(slot -> panel.equals(slot.job().panel().map(PanelId::value)))
+            .toList();
     if (found.isEmpty()) {
       throw new UnknownJob(noSuchPanel(name, panel.get(), named));
     }

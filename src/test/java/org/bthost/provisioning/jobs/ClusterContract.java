@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.assertj.core.data.Offset;
 import org.bthost.provisioning.journal.TestDatabases;
 import org.bthost.provisioning.provision.Chore;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,10 @@ interface ClusterContract extends JobClockContract {
   private static List<Chore> sweep(Map<String, AtomicInteger> runs) {
     return List.of(
         Chore.perPanel(
-            "sweep", OFTEN, panels("p1", "p2", "p3"), (panel, permit) -> count(runs, panel.value())));
+            "sweep",
+            OFTEN,
+            panels("p1", "p2", "p3"),
+            (panel, permit) -> count(runs, panel.value())));
   }
 
   @Test
@@ -83,7 +87,8 @@ interface ClusterContract extends JobClockContract {
         Node other = Node.start(database, sweep(runs))) {
       until(() -> runs.size() == 3);
       one.rota().pause("sweep", ALL);
-      until(() -> other.rota().entries().stream().allMatch(it -> it.row().runningSince().isEmpty()));
+      until(
+          () -> other.rota().entries().stream().allMatch(it -> it.row().runningSince().isEmpty()));
       runs.clear();
       int fired = one.clock().fired() + other.clock().fired();
 
@@ -166,8 +171,8 @@ interface ClusterContract extends JobClockContract {
     }
   }
 
-  private static org.assertj.core.data.Offset<Long> within() {
-    return org.assertj.core.data.Offset.offset(Duration.ofMinutes(1).toMillis());
+  private static Offset<Long> within() {
+    return Offset.offset(Duration.ofMinutes(1).toMillis());
   }
 
   private static List<Chore> config(Duration every, String... panels) {

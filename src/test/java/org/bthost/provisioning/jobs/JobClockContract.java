@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ interface JobClockContract {
     return List.of(ids).stream().map(PanelId::new).toList();
   }
 
-  static void until(java.util.concurrent.Callable<Boolean> condition) {
+  static void until(Callable<Boolean> condition) {
     await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(condition);
   }
 
@@ -44,7 +45,8 @@ interface JobClockContract {
     var runs = new AtomicInteger();
     Chore chore = Chore.once("count", OFTEN, () -> "run " + runs.incrementAndGet());
     try (Node node = Node.start(TestDatabases.fresh(kind()), List.of(chore))) {
-      until(() -> node.row("count").findings().filter("run 3"::equals).isPresent() || runs.get() > 3);
+      until(
+          () -> node.row("count").findings().filter("run 3"::equals).isPresent() || runs.get() > 3);
 
       Row row = node.row("count");
       assertThat(row.failed()).isFalse();
@@ -224,7 +226,8 @@ interface JobClockContract {
   @Test
   default void aClosedClockLeavesNoThreadBehind() {
     var before = Thread.getAllStackTraces().keySet();
-    Node node = Node.start(TestDatabases.fresh(kind()), List.of(Chore.once("tidy", OFTEN, () -> "")));
+    Node node =
+        Node.start(TestDatabases.fresh(kind()), List.of(Chore.once("tidy", OFTEN, () -> "")));
     until(() -> node.row("tidy").endedAt().isPresent());
     node.rota().runNow("tidy", ALL);
 

@@ -52,8 +52,7 @@ public class JobsResource {
     return of(panel, it -> answer(200, rota.resume(name, it)));
   }
 
-  private static Response of(
-      @Nullable String panel, Function<Optional<String>, Response> request) {
+  private static Response of(@Nullable String panel, Function<Optional<String>, Response> request) {
     try {
       return request.apply(Optional.ofNullable(panel).filter(it -> !it.isEmpty()));
     } catch (UnknownJob e) {
