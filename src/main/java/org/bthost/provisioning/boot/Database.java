@@ -24,6 +24,9 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
   /** A restart of the database is waited for so long; then its callers are told. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+  /** For four jobs side by side, Quartz's own three threads, the beats, and requests. */
+  private static final int BESIDE_WORKERS = 12;
+
   /** Drivers write an address that they can't read into the log as it is. */
   private static final Pattern PASSWORD_INSIDE = Pattern.compile("(?i)[?&;]password=|//[^/?;]*@");
 
@@ -44,7 +47,7 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
     config.setUsername(settings.text("BTHOST_DB_USER"));
     config.setPassword(settings.text("BTHOST_DB_PASSWORD"));
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.setMaximumPoolSize(settings.integer("BTHOST_WORKERS") + 6);
+    config.setMaximumPoolSize(settings.integer("BTHOST_WORKERS") + BESIDE_WORKERS);
     config.setConnectionTimeout(LONGEST_WAIT.toMillis());
     var losses = new Losses();
     config.setExceptionOverride(losses);

@@ -16,6 +16,7 @@ import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.web.api.ApiToken;
 import org.bthost.provisioning.web.pages.PageRenderer;
 
@@ -75,6 +76,11 @@ public class ModuleBeans {
   @Produces
   SettingValues settings() {
     return module().settings();
+  }
+
+  @Produces
+  Rota rota() {
+    return module().rota();
   }
 
   @Produces

@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.bthost.provisioning.web.api.EventsResource;
+import org.bthost.provisioning.web.api.JobsResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
 import org.bthost.provisioning.web.api.ServicesResource;
@@ -24,6 +25,7 @@ public class RestApplication extends Application {
         ServicesResource.class,
         OperationsResource.class,
         PanelsResource.class,
+        JobsResource.class,
         StatusResource.class,
         HealthResource.class,
         MetricsResource.class);

@@ -36,6 +36,7 @@ import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.provision.Turnstile;
 import org.bthost.provisioning.provision.WorkerPool;
@@ -47,6 +48,9 @@ final class RunningModule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningModule.class);
 
   private static final int SHORTEST_SECRET = 6;
+
+  /** Tells this node's leases and turns from those of others. */
+  private final String node = UUID.randomUUID().toString();
 
   private final Names names = new Names();
   private final Clock clock = Clock.systemUTC();
@@ -60,6 +64,7 @@ final class RunningModule implements AutoCloseable {
   private final Purge purge;
   private final OrderDesk desk;
   private final WorkerPool workers;
+  private final Rota rota;
   private final JobClock jobs;
 
   /**
@@ -98,7 +103,15 @@ final class RunningModule implements AutoCloseable {
     ByHand hands = new ByHand(intake(), names::operation, secrets(panels));
     this.desk = new OrderDesk(submissions, hands, gateway, journal.usage(), listeners());
     this.workers = workers(catalogue, installation);
-    this.jobs = JobClock.start("bthost-" + UUID.randomUUID(), reporter, submissions);
+    this.rota =
+        new Rota(
+            new ModuleChores(reporter, submissions).all(),
+            journal.jobs(),
+            node,
+            settings.duration("BTHOST_LEASE_LENGTH"),
+            clock,
+            threads("bthost-jobs"));
+    this.jobs = JobClock.start(node, rota, database.source(), clock);
     workers.start(settings.duration("BTHOST_POLL_INTERVAL"));
     LOG.info(
         "BTHost provisioning {} is running: {} panels, {} products",
@@ -192,19 +205,13 @@ final class RunningModule implements AutoCloseable {
                 names::password),
             clock);
     var turnstile =
-        new Turnstile(
-            journal,
-            gateway,
-            catalogue,
-            UUID.randomUUID().toString(),
-            settings.integer("BTHOST_WORKERS"),
-            lease);
-    return new WorkerPool(turnstile, journal.queue(), executor, lease, threads());
+        new Turnstile(journal, gateway, catalogue, node, settings.integer("BTHOST_WORKERS"), lease);
+    return new WorkerPool(turnstile, journal.queue(), executor, lease, threads("bthost-worker"));
   }
 
-  private static ThreadFactory threads() {
+  private static ThreadFactory threads(String name) {
     return work -> {
-      var thread = new Thread(work, "bthost-worker");
+      var thread = new Thread(work, name);
       thread.setDaemon(true);
       return thread;
     };
@@ -238,6 +245,10 @@ final class RunningModule implements AutoCloseable {
     return purge;
   }
 
+  Rota rota() {
+    return rota;
+  }
+
   JobClock jobs() {
     return jobs;
   }
@@ -250,6 +261,7 @@ final class RunningModule implements AutoCloseable {
   @Override
   public void close() {
     jobs.close();
+    rota.close();
     workers.close();
     gateway.close();
     database.close();

@@ -1,89 +1,106 @@
 package org.bthost.provisioning.jobs;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
 import java.util.Properties;
-import java.util.function.Supplier;
-import org.bthost.provisioning.billing.report.OutcomeReporter;
-import org.bthost.provisioning.provision.Submissions;
-import org.quartz.Job;
-import org.quartz.JobBuilder;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.bthost.provisioning.provision.Rota;
+import org.bthost.provisioning.provision.Slot;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.TriggerBuilder;
+import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** The Quartz scheduler and what it wakes. It carries no meaning of its own: a tick may be lost. */
+/**
+ * The Quartz schedulers that fire the jobs of a rota. They carry no meaning of their own: a firing
+ * may be lost, or come twice.
+ *
+ * <p>There are two, with threads of their own. One is this node's, in memory, for what each node
+ * does by itself. The other is for what is done once in the installation: over a database server it
+ * is one cluster with all nodes on that database, so that a firing goes to one of them.
+ */
 public final class JobClock implements AutoCloseable {
-  private static final Duration OUTCOMES = Duration.ofSeconds(1);
-  private static final Duration EARLY_EVENTS = Duration.ofMinutes(10);
+  /** The same on every node: Quartz makes a cluster of the schedulers of one name. */
+  private static final String CLUSTER = "bthost";
 
-  private final Scheduler scheduler;
+  private static final int SIDE_BY_SIDE = 4;
 
-  private JobClock(Scheduler scheduler) {
-    this.scheduler = scheduler;
+  private final List<Scheduler> schedulers;
+
+  private JobClock(List<Scheduler> schedulers) {
+    this.schedulers = schedulers;
   }
 
   /**
-   * Starts the jobs.
+   * Starts to fire.
    *
-   * @param name tells schedulers in one JVM apart
+   * @param node tells this node from every other
+   * @param database decides where triggers are kept
    * @throws IllegalStateException where Quartz can't start
    */
-  public static JobClock start(String name, OutcomeReporter reporter, Submissions submissions) {
-    Map<Class<? extends Job>, Supplier<Job>> jobs =
-        Map.of(
-            OutcomeJob.class, () -> new OutcomeJob(reporter),
-            EarlyEventsJob.class, () -> new EarlyEventsJob(submissions));
+  public static JobClock start(String node, Rota rota, DataSource database, Clock clock) {
     try {
-      Scheduler scheduler = new StdSchedulerFactory(properties(name)).getScheduler();
-      scheduler.setJobFactory(
-          (bundle, unused) ->
-              Optional.ofNullable(jobs.get(bundle.getJobDetail().getJobClass()))
-                  .orElseThrow()
-                  .get());
-      every(scheduler, OutcomeJob.class, OUTCOMES);
-      every(scheduler, EarlyEventsJob.class, EARLY_EVENTS);
-      scheduler.start();
-      return new JobClock(scheduler);
-    } catch (SchedulerException e) {
+      Store store = Store.of(database);
+      if (store.isShared()) {
+        Connections.list(node, database);
+      }
+      Scheduler own = scheduler("bthost-" + node, node, 1, Store.inMemory());
+      Scheduler shared = scheduler(CLUSTER, node, SIDE_BY_SIDE, store.settings(node));
+      var jobs = new JobClock(List.of(own, shared));
+      jobs.begin(own, rota, clock, Slot::onEachNode);
+      jobs.begin(shared, rota, clock, slot -> !slot.onEachNode());
+      return jobs;
+    } catch (SQLException | SchedulerException e) {
       throw new IllegalStateException("the Quartz scheduler can't start", e);
     }
   }
 
-  private static Properties properties(String name) {
-    var properties = new Properties();
-    properties.setProperty("org.quartz.scheduler.instanceName", name);
-    properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-    properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    properties.setProperty("org.quartz.threadPool.threadCount", "2");
-    properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
-    properties.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
-    properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
-    return properties;
-  }
-
-  private static void every(Scheduler scheduler, Class<? extends Job> job, Duration interval)
+  private void begin(Scheduler scheduler, Rota rota, Clock clock, Predicate<Slot> kind)
       throws SchedulerException {
-    scheduler.scheduleJob(
-        JobBuilder.newJob(job).withIdentity(job.getSimpleName()).build(),
-        TriggerBuilder.newTrigger()
-            .withIdentity(job.getSimpleName())
-            .startNow()
-            .withSchedule(
-                SimpleScheduleBuilder.simpleSchedule()
-                    .withIntervalInMilliseconds(interval.toMillis())
-                    .withMisfireHandlingInstructionNextWithRemainingCount()
-                    .repeatForever())
-            .build());
+    try {
+      scheduler.setJobFactory((bundle, unused) -> new ChoreJob(rota));
+      new Timetable(scheduler, clock).apply(rota.slots().stream().filter(kind).toList());
+      scheduler.start();
+    } catch (SchedulerException e) {
+      close();
+      throw e;
+    }
   }
 
-  /** How many times a job was fired since the start. */
+  /** Quartz finds a scheduler of that name that runs already in this JVM, and would share it. */
+  private static synchronized Scheduler scheduler(
+      String name, String node, int threads, Properties store) throws SchedulerException {
+    SchedulerRepository.getInstance().remove(name);
+    Scheduler scheduler =
+        new StdSchedulerFactory(settings(name, node, threads, store)).getScheduler();
+    SchedulerRepository.getInstance().remove(name);
+    return scheduler;
+  }
+
+  private static Properties settings(String name, String node, int threads, Properties store) {
+    var settings = new Properties();
+    settings.putAll(store);
+    settings.setProperty("org.quartz.scheduler.instanceName", name);
+    settings.setProperty("org.quartz.scheduler.instanceId", node);
+    settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+    settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+    settings.setProperty("org.quartz.threadPool.threadCount", Integer.toString(threads));
+    settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
+    settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+    settings.setProperty("org.quartz.jobStore.misfireThreshold", "10000");
+    return settings;
+  }
+
+  /** How many times a job was fired on this node since the start. */
   public int fired() {
+    int fired = 0;
     try {
-      return scheduler.getMetaData().getNumberOfJobsExecuted();
+      for (Scheduler scheduler : schedulers) {
+        fired += scheduler.getMetaData().getNumberOfJobsExecuted();
+      }
+      return fired;
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not tell its state", e);
     }
@@ -93,7 +110,9 @@ public final class JobClock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      scheduler.shutdown(true);
+      for (Scheduler scheduler : schedulers) {
+        scheduler.shutdown(true);
+      }
     } catch (SchedulerException e) {
       throw new IllegalStateException("the Quartz scheduler can't stop", e);
     }

@@ -241,6 +241,10 @@ public final class Journal {
     return new AuditTrail(database);
   }
 
+  public JobBoard jobs() {
+    return new JobBoard(transactions, time);
+  }
+
   public Outbox<Outcome> outcomes() {
     return new Outbox<>(database, OutcomeRow.TABLE, OutcomeRow::read);
   }

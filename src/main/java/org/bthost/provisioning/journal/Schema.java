@@ -24,7 +24,8 @@ public final class Schema {
           "V3__sequence_per_verb.sql",
           "V4__open_halt.sql",
           "V5__reconcile.sql",
-          "V6__usage.sql");
+          "V6__usage.sql",
+          "V7__jobs.sql");
 
   private Schema() {}
 

@@ -64,11 +64,16 @@ public final class Submissions {
     return intakeJournal.get().write(ledger -> takeIn(ledger, intent));
   }
 
-  /** Holds the operations that have waited for a day for their service's create. */
-  public void holdUnmatched() {
-    journal.write(
+  /**
+   * Holds the operations that have waited for a day for their service's create.
+   *
+   * @return how many
+   */
+  public int holdUnmatched() {
+    return journal.write(
         ledger -> {
-          ledger.unmatchedSince(ledger.now().minus(LONGEST_WAIT)).stream()
+          List<Operation> unmatched = ledger.unmatchedSince(ledger.now().minus(LONGEST_WAIT));
+          unmatched.stream()
               .map(
                   it ->
                       it.at(
@@ -77,7 +82,7 @@ public final class Submissions {
                           Optional.of(it.lastError().orElse("") + "; held after a day"),
                           ledger.now()))
               .forEach(ledger::change);
-          return ledger;
+          return unmatched.size();
         });
   }
 

@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,7 +25,6 @@ import java.util.stream.StreamSupport;
 import org.bthost.provisioning.billing.spi.ProvisioningModule;
 import org.bthost.provisioning.domain.Verb;
 import org.junit.jupiter.api.Test;
-import org.quartz.Job;
 
 /** What the passport declares is there, and what is there is declared. */
 class DescriptorTest {
@@ -107,19 +103,6 @@ class DescriptorTest {
   void theSpiIsTheInterfaceThatIsOffered() {
     assertThat(passport("module").get("spi").asText())
         .isEqualTo(ProvisioningModule.class.getName());
-  }
-
-  @Test
-  void jobsAreTheClassesOfThePackageJobs() {
-    Stream<String> classes =
-        new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
-                .importPackages("org.bthost.provisioning.jobs")
-                .stream()
-                .filter(type -> type.isAssignableTo(Job.class))
-                .map(JavaClass::getSimpleName);
-
-    assertThat(sorted(DESCRIPTOR.jobs().stream())).isEqualTo(sorted(classes));
   }
 
   @Test

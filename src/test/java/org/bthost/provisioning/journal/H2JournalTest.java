@@ -8,7 +8,8 @@ class H2JournalTest
         StrictIsolationContract,
         UsageBookContract,
         RollUpContract,
-        PurgeContract {
+        PurgeContract,
+        JobBoardContract {
   @Override
   public String kind() {
     return "h2";

@@ -18,7 +18,8 @@ class MariaDbJournalTest
         ServerContract,
         UsageBookContract,
         RollUpContract,
-        PurgeContract {
+        PurgeContract,
+        JobBoardContract {
   @Override
   public String kind() {
     return "mariadb";

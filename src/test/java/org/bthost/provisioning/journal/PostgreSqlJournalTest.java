@@ -5,6 +5,7 @@ class PostgreSqlJournalTest
     implements JournalContract,
         JournalTextContract,
         CollisionContract,
+        JobBoardContract,
         StrictIsolationContract,
         ServerContract,
         UsageBookContract,

@@ -39,22 +39,28 @@ public final class OutcomeReporter {
     listeners.remove(listener);
   }
 
-  /** Delivers what lies in the boxes. Without a listener everything stays there. */
-  public synchronized void deliver() {
+  /**
+   * Delivers what lies in the boxes. Without a listener everything stays there.
+   *
+   * @return how many were delivered
+   */
+  public synchronized int deliver() {
     if (listeners.isEmpty()) {
-      return;
+      return 0;
     }
-    deliver(outcomes, OutcomeListener::ended);
-    deliver(notices, OutcomeListener::reached);
+    return deliver(outcomes, OutcomeListener::ended) + deliver(notices, OutcomeListener::reached);
   }
 
-  private <T> void deliver(Outbox<T> box, BiConsumer<OutcomeListener, T> telling) {
+  private <T> int deliver(Outbox<T> box, BiConsumer<OutcomeListener, T> telling) {
+    int delivered = 0;
     for (Outbox.Entry<T> entry : box.undelivered(AT_A_TIME)) {
       if (!tell(entry.news(), telling)) {
-        return;
+        return delivered;
       }
       box.delivered(entry, clock.instant());
+      delivered++;
     }
+    return delivered;
   }
 
   private <T> boolean tell(T news, BiConsumer<OutcomeListener, T> telling) {
