@@ -17,6 +17,7 @@ import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.Rota;
+import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.web.api.ApiToken;
 import org.bthost.provisioning.web.pages.PageRenderer;
 
@@ -76,6 +77,11 @@ public class ModuleBeans {
   @Produces
   SettingValues settings() {
     return module().settings();
+  }
+
+  @Produces
+  Audits audits() {
+    return module().audits();
   }
 
   @Produces

@@ -3,10 +3,12 @@ package org.bthost.provisioning.boot;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.bthost.provisioning.web.api.DriftResource;
 import org.bthost.provisioning.web.api.EventsResource;
 import org.bthost.provisioning.web.api.JobsResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
+import org.bthost.provisioning.web.api.ReconcileResource;
 import org.bthost.provisioning.web.api.ServicesResource;
 import org.bthost.provisioning.web.api.TokenFilter;
 import org.bthost.provisioning.web.pages.StatusResource;
@@ -26,6 +28,8 @@ public class RestApplication extends Application {
         OperationsResource.class,
         PanelsResource.class,
         JobsResource.class,
+        DriftResource.class,
+        ReconcileResource.class,
         StatusResource.class,
         HealthResource.class,
         MetricsResource.class);

@@ -3,11 +3,15 @@ package org.bthost.provisioning.boot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
@@ -17,7 +21,10 @@ import org.bthost.provisioning.descriptor.PanelEntry;
 import org.bthost.provisioning.descriptor.ProductEntry;
 import org.bthost.provisioning.descriptor.SettingDeclaration;
 import org.bthost.provisioning.descriptor.SettingValues;
+import org.bthost.provisioning.domain.AuditRules;
 import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.DriftKind;
+import org.bthost.provisioning.domain.DriftPolicy;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelId;
@@ -27,7 +34,6 @@ import org.bthost.provisioning.gateway.PanelAccess;
 import org.bthost.provisioning.jobs.JobClock;
 import org.bthost.provisioning.journal.DatabaseTime;
 import org.bthost.provisioning.journal.Journal;
-import org.bthost.provisioning.journal.Purge;
 import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
@@ -35,11 +41,15 @@ import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
+import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.Repairs;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.provision.Turnstile;
 import org.bthost.provisioning.provision.WorkerPool;
+import org.bthost.provisioning.reconcile.AuditSettings;
+import org.bthost.provisioning.reconcile.Audits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +71,7 @@ final class RunningModule implements AutoCloseable {
   private final Journal journal;
   private final BthostGateway gateway;
   private final OutcomeReporter reporter;
-  private final Purge purge;
+  private final Audits audits;
   private final OrderDesk desk;
   private final WorkerPool workers;
   private final Rota rota;
@@ -95,9 +105,7 @@ final class RunningModule implements AutoCloseable {
             RunningModule::sleep);
     metrics.watch(gateway);
     this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
-    this.purge =
-        journal.purge(
-            settings.duration("BTHOST_KEEP_AUDIT"), settings.duration("BTHOST_KEEP_OUTCOMES"));
+    this.audits = audits(catalogue, panels);
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
     ByHand hands = new ByHand(intake(), names::operation, secrets(panels));
@@ -105,7 +113,7 @@ final class RunningModule implements AutoCloseable {
     this.workers = workers(catalogue, installation);
     this.rota =
         new Rota(
-            new ModuleChores(reporter, submissions).all(),
+            new ModuleChores(reporter, submissions, audits, journal, catalogue, settings).all(),
             journal.jobs(),
             node,
             settings.duration("BTHOST_LEASE_LENGTH"),
@@ -121,7 +129,19 @@ final class RunningModule implements AutoCloseable {
   }
 
   private static Panel panel(PanelEntry entry) {
-    return new Panel(new PanelId(entry.id()), entry.zone(), entry.capacity());
+    var policies = new EnumMap<DriftKind, DriftPolicy>(DriftKind.class);
+    entry
+        .drift()
+        .forEach(
+            (kind, policy) ->
+                policies.put(
+                    DriftKind.of(kind).orElseThrow(),
+                    DriftPolicy.valueOf(policy.toUpperCase(Locale.ROOT))));
+    return new Panel(
+        new PanelId(entry.id()),
+        entry.zone(),
+        entry.capacity(),
+        new AuditRules(policies, entry.repairShare()));
   }
 
   private PanelAccess access(PanelEntry entry) {
@@ -189,6 +209,26 @@ final class RunningModule implements AutoCloseable {
     };
   }
 
+  private Audits audits(Catalogue catalogue, List<PanelEntry> panels) {
+    Map<PanelId, Integer> callsInFlight =
+        panels.stream()
+            .collect(
+                Collectors.toMap(it -> new PanelId(it.id()), PanelEntry::callsInFlight));
+    return new Audits(
+        journal,
+        gateway,
+        catalogue,
+        new HostComparison(catalogue, clock),
+        new Repairs(journal, names::operation),
+        new AuditSettings(
+            settings.duration("BTHOST_SYNC_AGE"),
+            settings.integer("BTHOST_SYNC_CALLS"),
+            settings.duration("BTHOST_MEASURE_AGE"),
+            settings.duration("BTHOST_RELEASE_HOLDS"),
+            settings.duration("BTHOST_USER_KEPT")),
+        callsInFlight::get);
+  }
+
   private WorkerPool workers(Catalogue catalogue, InstallationId installation) {
     Duration lease = settings.duration("BTHOST_LEASE_LENGTH");
     var executor =
@@ -241,8 +281,8 @@ final class RunningModule implements AutoCloseable {
     return desk;
   }
 
-  Purge purge() {
-    return purge;
+  Audits audits() {
+    return audits;
   }
 
   Rota rota() {

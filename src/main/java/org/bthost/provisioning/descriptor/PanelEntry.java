@@ -9,10 +9,17 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** One panel of the panels file, with defaults applied. */
+/**
+ * One panel of the panels file, with defaults applied.
+ *
+ * @param drift what is done about single kinds of drift: "repair", "report" or "ignore"
+ * @param repairShare how many services in a hundred may be under repair at a time
+ */
 public record PanelEntry(
     String id,
     URI url,
@@ -22,6 +29,8 @@ public record PanelEntry(
     int callsInFlight,
     int callsPerSecond,
     long userGroup,
+    Map<String, String> drift,
+    int repairShare,
     Optional<Path> ca,
     boolean insecureTls) {
 
@@ -44,8 +53,18 @@ public record PanelEntry(
         node.path("callsInFlight").asInt(4),
         node.path("callsPerSecond").asInt(20),
         node.path("userGroup").asLong(1),
+        drift(node),
+        node.path("repairShare").asInt(5),
         node.has("ca") ? Optional.of(Path.of(node.get("ca").asText())) : Optional.empty(),
         node.path("insecureTls").asBoolean(false));
+  }
+
+  private static Map<String, String> drift(JsonNode node) {
+    var policies = new HashMap<String, String>();
+    node.path("drift")
+        .fields()
+        .forEachRemaining(it -> policies.put(it.getKey(), it.getValue().asText()));
+    return Map.copyOf(policies);
   }
 
   private static String zone(JsonNode node) {

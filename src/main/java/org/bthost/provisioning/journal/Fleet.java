@@ -168,6 +168,8 @@ public final class Fleet {
                 .createQuery(
                     "select * from bthost_service where panel = :panel and user_id is not null"
                         + " and lifecycle = 'TERMINATED' and due_at is null and seen_at < :since"
+                        + " and not exists (select 1 from bthost_operation o"
+                        + " where o.service = bthost_service.id and o.status = 'HELD')"
                         + " order by seen_at, id limit :limit")
                 .bind("panel", panel.value())
                 .bind("since", since.toEpochMilli())

@@ -18,13 +18,13 @@ import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.Repairs;
 
 /** What would be done about one service now, by a look at its row and its web server. */
-public final class ServicePlan {
+final class ServicePlan {
   private final Journal journal;
   private final PanelGateway gateway;
   private final HostComparison comparison;
   private final Repairs repairs;
 
-  public ServicePlan(
+  ServicePlan(
       Journal journal, PanelGateway gateway, HostComparison comparison, Repairs repairs) {
     this.journal = journal;
     this.gateway = gateway;
@@ -38,7 +38,7 @@ public final class ServicePlan {
    *
    * @throws org.bthost.provisioning.domain.PanelTrouble where its panel does not answer
    */
-  public Optional<List<Finding>> differences(ServiceId id) {
+  Optional<List<Finding>> differences(ServiceId id) {
     return journal.service(id).map(this::differences);
   }
 
@@ -55,7 +55,7 @@ public final class ServicePlan {
   }
 
   /** Files an operation that makes a service's host right; empty where one is open already. */
-  public Optional<OperationId> apply(ServiceId id, String why) {
+  Optional<OperationId> apply(ServiceId id, String why) {
     return repairs.file(id, Verb.RECONCILE, why);
   }
 }

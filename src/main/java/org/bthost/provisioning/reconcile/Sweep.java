@@ -22,14 +22,14 @@ import org.bthost.provisioning.provision.Repairs;
  * Compares every host that a panel lists with what is wanted, by two reading calls for the whole
  * panel. It believes the rows; whether the web server follows them is for {@link Sync} to see.
  */
-public final class Sweep {
+final class Sweep {
   private final Journal journal;
   private final PanelGateway gateway;
   private final Catalogue catalogue;
   private final HostComparison comparison;
   private final RepairRound repairs;
 
-  public Sweep(
+  Sweep(
       Journal journal,
       PanelGateway gateway,
       Catalogue catalogue,
@@ -48,12 +48,12 @@ public final class Sweep {
    * @throws PanelTrouble where the panel does not give its whole list; then nothing is taken for
    *     missing
    */
-  public AuditReport sweep(Panel panel) {
+  AuditReport sweep(Panel panel) {
     return sweep(panel, true);
   }
 
   /** The same, without filing anything and without any brake. */
-  public AuditReport look(Panel panel) {
+  AuditReport look(Panel panel) {
     return sweep(panel, false);
   }
 

@@ -22,6 +22,7 @@ import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.UsageSample;
 import org.bthost.provisioning.journal.DriftBook.Finder;
 import org.bthost.provisioning.journal.Fleet;
 import org.bthost.provisioning.journal.Fleet.Member;
@@ -34,7 +35,7 @@ import org.bthost.provisioning.provision.HostComparison;
  * bit a host.
  */
 final class SweepRows {
-  private static final int BATCH = 500;
+  private static final int PAGE = 500;
 
   /** Where fewer are remembered, one that is gone says nothing of the panel. */
   private static final int FEW = 5;
@@ -45,7 +46,7 @@ final class SweepRows {
   private final HostComparison comparison;
   private final Map<HostPackage, Optional<PackageTerms>> terms;
   private final Instant since;
-  private final List<HostSight> batch = new ArrayList<>(BATCH);
+  private final Batches<HostSight> batches = new Batches<>(this::compare);
   private final BitSet listed = new BitSet();
   private final Tally tally = new Tally();
   private long asRemembered;
@@ -72,15 +73,12 @@ final class SweepRows {
   }
 
   void take(HostSight row) {
-    batch.add(row);
-    if (batch.size() == BATCH) {
-      compareBatch();
-    }
+    batches.take(row);
   }
 
   /** To be called when the list has come to its end, and not where it broke off. */
   void finish() {
-    compareBatch();
+    batches.finish();
     if (living < fleet.size(panel.id())) {
       findMissing();
     }
@@ -90,20 +88,21 @@ final class SweepRows {
     return tally;
   }
 
-  private void compareBatch() {
+  private void compare(List<HostSight> batch) {
     Map<HostId, Member> members = new HashMap<>();
     fleet
         .boundTo(panel.id(), batch.stream().map(HostSight::id).toList())
         .forEach(it -> members.put(it.service().host().orElseThrow().id(), it));
     var findings = new ArrayList<Finding>();
+    var samples = new ArrayList<UsageSample>();
     for (HostSight row : batch) {
       Optional.ofNullable(members.get(row.id()))
-          .ifPresent(member -> findings.addAll(compare(member, row)));
+          .ifPresent(member -> findings.addAll(compare(member, row, samples)));
     }
     findings.addAll(
         orphans(batch.stream().filter(row -> !members.containsKey(row.id())).toList()));
     list(findings);
-    batch.clear();
+    journal.usage().take(samples);
   }
 
   private void list(List<Finding> findings) {
@@ -115,7 +114,7 @@ final class SweepRows {
     journal.drift().found(Finder.SWEEP, kept, since);
   }
 
-  private List<Finding> compare(Member member, HostSight row) {
+  private List<Finding> compare(Member member, HostSight row, List<UsageSample> samples) {
     Service service = member.service();
     listed.set(Math.toIntExact(row.id().value()));
     if (service.wanted().lifecycle() != Lifecycle.TERMINATED) {
@@ -135,6 +134,9 @@ final class SweepRows {
               List.of()));
     }
     asRemembered++;
+    row.measuredAt()
+        .map(at -> new UsageSample(service.id(), row.usage(), row.limits(), at))
+        .ifPresent(samples::add);
     if (member.mayHaveChangedSince(since)) {
       return List.of();
     }
@@ -197,7 +199,7 @@ final class SweepRows {
 
   private void findMissing() {
     long after = 0;
-    List<Member> page = fleet.living(panel.id(), after, BATCH);
+    List<Member> page = fleet.living(panel.id(), after, PAGE);
     while (!page.isEmpty()) {
       var findings = new ArrayList<Finding>();
       for (Member member : page) {
@@ -209,7 +211,7 @@ final class SweepRows {
       }
       missing += findings.stream().filter(it -> it.kind() == DriftKind.MISSING).count();
       list(findings);
-      page = fleet.living(panel.id(), after, BATCH);
+      page = fleet.living(panel.id(), after, PAGE);
     }
   }
 

@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
-import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.DriftPolicy;
 import org.bthost.provisioning.domain.Finding;
-import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
@@ -25,23 +23,23 @@ import org.bthost.provisioning.provision.Repairs;
  * Asks host by host whether the web server does what is wanted, the longest not asked about first:
  * the only question whose answer tells the truth (panel behaviour, section 2).
  */
-public final class Sync {
+final class Sync {
   private static final int PAGE = 400;
 
   private final Journal journal;
   private final PanelGateway gateway;
   private final RepairRound repairs;
-  private final SyncSettings settings;
+  private final AuditSettings settings;
   private final ToIntFunction<PanelId> callsInFlight;
 
   /**
    * @param callsInFlight how many calls a panel is sent at a time
    */
-  public Sync(
+  Sync(
       Journal journal,
       PanelGateway gateway,
       Repairs repairs,
-      SyncSettings settings,
+      AuditSettings settings,
       ToIntFunction<PanelId> callsInFlight) {
     this.journal = journal;
     this.gateway = gateway;
@@ -56,13 +54,13 @@ public final class Sync {
    * @throws org.bthost.provisioning.domain.PanelTrouble where the panel or BT below it does not
    *     answer; who was not asked about stays due
    */
-  public AuditReport sync(Panel panel) {
+  AuditReport sync(Panel panel) {
     Fleet fleet = journal.fleet();
     Instant since = fleet.now();
     var tally = new Tally();
     ExecutorService askers = Executors.newFixedThreadPool(callsInFlight.applyAsInt(panel.id()));
     try {
-      int left = settings.mostCalls();
+      int left = settings.mostAsked();
       List<Member> page = due(fleet, panel, since, left);
       while (!page.isEmpty()) {
         ask(panel, page, since, new PulseTaker(gateway, panel.id(), askers), tally);
@@ -82,7 +80,7 @@ public final class Sync {
   private List<Member> due(Fleet fleet, Panel panel, Instant since, int left) {
     return left <= 0
         ? List.of()
-        : fleet.unchecked(panel.id(), since.minus(settings.interval()), Math.min(left, PAGE));
+        : fleet.unchecked(panel.id(), since.minus(settings.askInterval()), Math.min(left, PAGE));
   }
 
   private void ask(

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.InvalidIntent;
@@ -46,10 +45,10 @@ public class OperationsResource {
       @QueryParam("after") @Nullable String after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
-      Optional<Status> inStatus = filter("status", status, Status::valueOf);
-      Optional<PanelId> onPanel = filter("panel", panel, PanelId::new);
-      Optional<Verb> ofVerb = filter("verb", verb, OperationsResource::verb);
-      Optional<OperationId> from = filter("after", after, OperationId::new);
+      Optional<Status> inStatus = Filters.read("status", status, Status::valueOf);
+      Optional<PanelId> onPanel = Filters.read("panel", panel, PanelId::new);
+      Optional<Verb> ofVerb = Filters.read("verb", verb, OperationsResource::verb);
+      Optional<OperationId> from = Filters.read("after", after, OperationId::new);
       Slice<Operation> page =
           Slice.of(
               limit,
@@ -59,15 +58,6 @@ public class OperationsResource {
       return Json.answer(200, new Page(page.rows().stream().map(OperationView::of).toList(), next));
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not a usable search", e.getMessage(), e.field());
-    }
-  }
-
-  private static <T> Optional<T> filter(
-      String name, @Nullable String text, Function<String, T> reading) {
-    try {
-      return Optional.ofNullable(text).filter(it -> !it.isEmpty()).map(reading);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidIntent(name, "'" + text + "' is not known");
     }
   }
 

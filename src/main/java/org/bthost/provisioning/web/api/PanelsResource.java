@@ -7,13 +7,24 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.ConnectionReport;
+import org.bthost.provisioning.domain.HandAction;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.PanelBrake;
 import org.bthost.provisioning.domain.PanelCondition;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.Ruling;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.reconcile.Audits;
+import org.jspecify.annotations.Nullable;
 
 /** The panels, and the test of the connection to one. */
 @Path("api/panels")
@@ -21,17 +32,33 @@ import org.bthost.provisioning.domain.PanelId;
 public class PanelsResource {
   @Inject PanelGateway gateway;
   @Inject OrderDesk desk;
+  @Inject Journal journal;
+  @Inject Audits audits;
 
   /** A panel as the API shows it. */
   public record PanelView(
-      String id, String address, String availability, String state, List<String> warnings) {
-    static PanelView of(PanelCondition panel) {
+      String id,
+      String address,
+      String availability,
+      String state,
+      List<String> warnings,
+      @Nullable BrakeView brake) {
+    static PanelView of(PanelCondition panel, Optional<PanelBrake> brake) {
       return new PanelView(
           panel.panel().value(),
           panel.address(),
           panel.availability().name().toLowerCase(Locale.ROOT).replace('_', ' '),
           panel.state(),
-          panel.warnings());
+          panel.warnings(),
+          brake.map(BrakeView::of).orElse(null));
+    }
+  }
+
+  /** Why audits, or everything, stand still on a panel. */
+  public record BrakeView(String reach, String why, Instant since) {
+    static BrakeView of(PanelBrake brake) {
+      return new BrakeView(
+          brake.reach().name().toLowerCase(Locale.ROOT), brake.why(), brake.since());
     }
   }
 
@@ -40,18 +67,45 @@ public class PanelsResource {
 
   @GET
   public Response list() {
-    return Json.answer(200, gateway.conditions().stream().map(PanelView::of).toList());
+    return Json.answer(
+        200,
+        gateway.conditions().stream()
+            .map(panel -> PanelView.of(panel, journal.brakes().on(panel.panel())))
+            .toList());
   }
 
   @POST
   @Path("{id}/test")
   public Response test(@PathParam("id") String id) {
-    boolean known =
-        gateway.conditions().stream().anyMatch(panel -> panel.panel().value().equals(id));
-    if (!known) {
-      return Problem.of(404, "No such panel", "the panels file has no panel of this id");
+    if (!isKnown(id)) {
+      return notFound();
     }
     ConnectionReport report = desk.testConnection(new PanelId(id));
     return Json.answer(200, new TestView(id, report.usable(), report.diagnosis(), report.quirks()));
+  }
+
+  /** A person lets go on what a brake has stopped. */
+  @POST
+  @Path("{id}/release")
+  public Response release(@PathParam("id") String id, InputStream body) throws IOException {
+    if (!isKnown(id)) {
+      return notFound();
+    }
+    try {
+      Ruling ruling = RulingBody.read(HandAction.RETRY, body);
+      return audits.release(new PanelId(id), ruling.by(), ruling.reason())
+          ? Json.answer(200, ruling)
+          : Problem.of(409, "No brake is on", "nothing stands still on this panel");
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable ruling", e.getMessage(), e.field());
+    }
+  }
+
+  private boolean isKnown(String id) {
+    return gateway.conditions().stream().anyMatch(panel -> panel.panel().value().equals(id));
+  }
+
+  private static Response notFound() {
+    return Problem.of(404, "No such panel", "the panels file has no panel of this id");
   }
 }

@@ -1,0 +1,84 @@
+package org.bthost.provisioning.web.api;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.bthost.provisioning.domain.DriftEntry;
+import org.bthost.provisioning.domain.DriftKind;
+import org.bthost.provisioning.domain.HandAction;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.Ruling;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.reconcile.Audits;
+import org.jspecify.annotations.Nullable;
+
+/** What audits found differing, and what people say about it. */
+@Path("api/drift")
+@Dependent
+public class DriftResource {
+  @Inject Journal journal;
+  @Inject Audits audits;
+
+  /** One page; {@code next} is the {@code skip} of the page that follows. */
+  public record Page(List<DriftView> drift, @Nullable Integer next) {}
+
+  @GET
+  public Response list(
+      @QueryParam("panel") @Nullable String panel,
+      @QueryParam("kind") @Nullable String kind,
+      @QueryParam("skip") @DefaultValue("0") int skip,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    try {
+      Optional<PanelId> onPanel = Filters.read("panel", panel, PanelId::new);
+      Optional<DriftKind> ofKind = Filters.read("kind", kind, DriftResource::kind);
+      int from = Math.max(0, skip);
+      Slice<DriftEntry> page =
+          Slice.of(limit, most -> journal.drift().list(onPanel, ofKind, from, most));
+      Integer next = page.last() == null ? null : from + limit;
+      return Json.answer(200, new Page(page.rows().stream().map(DriftView::of).toList(), next));
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable search", e.getMessage(), e.field());
+    }
+  }
+
+  private static DriftKind kind(String word) {
+    return DriftKind.of(word).orElseThrow(() -> new IllegalArgumentException(word));
+  }
+
+  /** A person has seen to it: it stays listed while it is there, and is repaired no more. */
+  @POST
+  @Path("{panel}/{kind}/{subject}/settle")
+  public Response settle(
+      @PathParam("panel") String panel,
+      @PathParam("kind") String kind,
+      @PathParam("subject") String subject,
+      InputStream body)
+      throws IOException {
+    try {
+      Ruling ruling = RulingBody.read(HandAction.DONE, body);
+      Optional<PanelId> onPanel = Filters.read("panel", panel, PanelId::new);
+      Optional<DriftKind> ofKind = Filters.read("kind", kind, DriftResource::kind);
+      boolean settled =
+          onPanel.isPresent()
+              && ofKind.isPresent()
+              && audits.settle(
+                  onPanel.get(), ofKind.get(), subject, ruling.by(), ruling.reason());
+      return settled
+          ? Json.answer(200, ruling)
+          : Problem.of(404, "No such drift", "nothing of this panel, kind and subject is listed");
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable ruling", e.getMessage(), e.field());
+    }
+  }
+}
