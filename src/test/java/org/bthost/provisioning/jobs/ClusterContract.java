@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -104,7 +103,7 @@ interface ClusterContract extends JobClockContract {
     DataSource database = TestDatabases.fresh(kind());
     var running = new AtomicInteger();
     var most = new AtomicInteger();
-    var end = new CountDownLatch(1);
+    var barrier = new Barrier();
     List<Chore> chores =
         List.of(
             Chore.once(
@@ -112,25 +111,19 @@ interface ClusterContract extends JobClockContract {
                 OFTEN,
                 () -> {
                   most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                  try {
-                    end.await();
-                  } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                  }
+                  barrier.hold();
                   running.decrementAndGet();
                   return "";
                 }));
     try (Node one = Node.start(database, chores);
-        Node other = Node.start(database, chores)) {
+        Node other = Node.start(database, chores);
+        barrier) {
       until(() -> running.get() == 1);
       until(() -> one.clock().fired() + other.clock().fired() > 8);
       assertThat(one.rota().runNow("slow", ALL)).isEmpty();
       assertThat(other.rota().runNow("slow", ALL)).isEmpty();
 
       assertThat(most).hasValue(1);
-      end.countDown();
-    } finally {
-      end.countDown();
     }
   }
 
