@@ -15,9 +15,9 @@ public interface PanelSession {
   ObservedState look(HostId host);
 
   /**
-   * Takes one host's pulse, with a single call; empty where the panel has no such host. A panel that
-   * can't tell makes it {@link Pulse#unseen}; one whose web server does not answer at all is in
-   * {@link PanelTrouble.Kind#BELOW_DOWN}, and would be so for every other host.
+   * Takes one host's pulse, with a single call; empty where the panel has no such host. A panel
+   * that can't tell makes it {@link Pulse#unseen}; one whose web server does not answer at all is
+   * in {@link PanelTrouble.Kind#BELOW_DOWN}, and would be so for every other host.
    */
   Optional<Pulse> pulse(HostId host);
 

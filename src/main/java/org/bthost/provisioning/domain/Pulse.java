@@ -21,8 +21,7 @@ public record Pulse(Optional<HostSight.Row> row, HostSight.WebServer webServer) 
   }
 
   public static Pulse of(HostSight.Row row, boolean serving) {
-    return new Pulse(
-        Optional.of(row), serving ? HostSight.WebServer.UP : HostSight.WebServer.DOWN);
+    return new Pulse(Optional.of(row), serving ? HostSight.WebServer.UP : HostSight.WebServer.DOWN);
   }
 
   /** Whether the web server serves the site exactly where the row is normal; no if unseen. */

@@ -47,19 +47,18 @@ class PanelSessionTest {
   private static final PanelId PANEL = new PanelId("p1");
   private static final HostName OWNER = new HostName("owneraaaaaaa");
   private static final Product BASIC =
-      new Product(
-          new ProductId("basic"), new PanelPlan(1), OptionalLong.empty(), 3, 14, false);
+      new Product(new ProductId("basic"), new PanelPlan(1), OptionalLong.empty(), 3, 14, false);
 
   private final TestClock clock = new TestClock();
-  private final SandboxPanel panel =
-      SandboxPanel.start(SandboxOptions.defaults().withClock(clock));
+  private final SandboxPanel panel = SandboxPanel.start(SandboxOptions.defaults().withClock(clock));
   private final PanelClient client =
       PanelClient.connect(
-          PanelSettings.of(panel.url(), panel.token()), clock, () -> UUID.randomUUID().toString().replace("-", ""));
+          PanelSettings.of(panel.url(), panel.token()),
+          clock,
+          () -> UUID.randomUUID().toString().replace("-", ""));
   private final BthostGateway gateway =
       new BthostGateway(
-          List.of(
-              new PanelAccess(PANEL, PanelSettings.of(panel.url(), panel.token()), 1, 0, 1)),
+          List.of(new PanelAccess(PANEL, PanelSettings.of(panel.url(), panel.token()), 1, 0, 1)),
           settings -> client,
           (id, call) -> {},
           clock,
@@ -110,9 +109,7 @@ class PanelSessionTest {
 
     assertThat(calls()).containsExactly("host_list");
     assertThat(all).extracting(HostSight::id).containsExactly(running, stopped, locked);
-    assertThat(all)
-        .extracting(HostSight::row)
-        .containsExactly(Row.NORMAL, Row.STOPPED, Row.LOCKED);
+    assertThat(all).extracting(HostSight::row).containsExactly(Row.NORMAL, Row.STOPPED, Row.LOCKED);
     assertThat(all)
         .extracting(HostSight::webServer)
         .containsExactly(WebServer.UP, WebServer.DOWN, WebServer.DOWN);

@@ -124,8 +124,7 @@ public final class Caller implements AutoCloseable {
       Endpoint endpoint, Form form, Function<Row, T> words, Consumer<? super T> consumer) {
     try {
       passed(
-          endpoint,
-          () -> stream(endpoint, form, row -> GivenUp.over(words.apply(row), consumer)));
+          endpoint, () -> stream(endpoint, form, row -> GivenUp.over(words.apply(row), consumer)));
     } catch (GivenUp given) {
       throw given.reason();
     }

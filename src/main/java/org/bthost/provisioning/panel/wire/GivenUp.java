@@ -9,8 +9,11 @@ import java.util.function.Consumer;
 final class GivenUp extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final Throwable reason;
+
   private GivenUp(Throwable reason) {
     super(null, reason, false, false);
+    this.reason = reason;
   }
 
   /** Does with the value what the caller wants. */
@@ -24,9 +27,9 @@ final class GivenUp extends RuntimeException {
 
   /** Throws what the caller's code threw. */
   RuntimeException reason() {
-    if (getCause() instanceof Error error) {
+    if (reason instanceof Error error) {
       throw error;
     }
-    return (RuntimeException) getCause();
+    return (RuntimeException) reason;
   }
 }

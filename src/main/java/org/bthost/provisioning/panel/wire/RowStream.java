@@ -38,8 +38,7 @@ final class RowStream implements Wire.Reading<Long> {
    * @param opening gets what stands before the rows, or the answer that is no list, and throws
    *     unless it is a yes
    */
-  RowStream(
-      Endpoint endpoint, Answer answer, Consumer<Envelope> opening, Consumer<Row> reader) {
+  RowStream(Endpoint endpoint, Answer answer, Consumer<Envelope> opening, Consumer<Row> reader) {
     this.endpoint = endpoint;
     this.answer = answer;
     this.opening = opening;

@@ -20,8 +20,8 @@ import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 
 /**
- * Sends one POST and has its answer read. The panel sees each POST at most once, whatever
- * becomes of the connection.
+ * Sends one POST and has its answer read. The panel sees each POST at most once, whatever becomes
+ * of the connection.
  *
  * <p>That is why the connector is the one over {@code java.net.http} (the default one repeats a
  * POST when the connection drops), why no redirect is followed, and why the client is built by
@@ -78,8 +78,7 @@ final class Transport implements Wire {
     try (var parts = parts(form);
         var response = request(endpoint).post(entity(parts))) {
       var left = whole.minusNanos(System.nanoTime() - started);
-      var result =
-          reading.read(response.getStatus(), new AnswerBody(response, silence, left));
+      var result = reading.read(response.getStatus(), new AnswerBody(response, silence, left));
       knock.heard();
       return result;
     } catch (ProcessingException | IOException e) {
