@@ -15,7 +15,6 @@ create table bthost_usage (
   traffic_mb bigint not null,
   primary key (service, span, at)
 ) ${options};
-create index bthost_usage_span on bthost_usage (span, at);
 
 -- Crossings of 80, 90 or 100 % that billing is to be told; a row stays until every listener has taken it.
 create table bthost_notice (

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.bthost.provisioning.domain.PanelId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -21,9 +20,26 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 record RollUp(Transactions transactions, Instant now, ZoneId zone) {
   private static final int AT_A_TIME = 500;
 
+  private static final String MERGE =
+      "insert into bthost_usage (service, span, at, other_end, site_mb, database_mb, flow_mb,"
+          + " traffic_mb) select service, 'FOLD', <start>, <end>, max(site_mb), max(database_mb),"
+          + " max(flow_mb), sum(traffic_mb) from ("
+          + rows(":fine")
+          + " union all "
+          + rows(":coarse")
+          + ") moved group by service having max(case when span = :fine then 1 else 0 end) = 1";
+
+  /** By way of the services, as every database then finds the rows by their key. */
+  private static String rows(String span) {
+    return "select u.* from bthost_service s join bthost_usage u on u.service = s.id"
+        + " and u.span = "
+        + span
+        + " and u.at >= <start> and u.at < <end> where s.id in (<services>)";
+  }
+
   /** From what to what, and when. A span is moved as a whole, or not yet. */
   private enum Step {
-    HOURS("RAW", "HOUR", Duration.ofHours(48)),
+    HOURS("RAW", "HOUR", Duration.ofDays(2)),
     DAYS("HOUR", "DAY", Duration.ofDays(30));
 
     private final String fine;
@@ -111,22 +127,11 @@ record RollUp(Transactions transactions, Instant now, ZoneId zone) {
     MeterRow.hold(handle, services);
     Instant end = step.end(start.atZone(zone)).toInstant();
     List<String> merged = merge(handle, services, step, start, end);
-    each(
-        handle,
-        "delete from bthost_usage where service = :service and span in (:fine, :coarse)"
-            + " and at >= <start> and at < <end>",
-        merged,
-        step,
-        start,
-        end);
-    each(
-        handle,
-        "update bthost_usage set span = :coarse where service = :service and span = 'FOLD'"
-            + " and at = <start>",
-        merged,
-        step,
-        start,
-        end);
+    if (!merged.isEmpty()) {
+      drop(handle, merged, step.fine, start, end);
+      drop(handle, merged, step.coarse, start, end);
+      name(handle, merged, step.coarse, start);
+    }
     return merged.size();
   }
 
@@ -137,35 +142,49 @@ record RollUp(Transactions transactions, Instant now, ZoneId zone) {
    */
   private static List<String> merge(
       Handle handle, List<String> services, Step step, Instant start, Instant end) {
-    int[] made =
-        each(
-            handle,
-            "insert into bthost_usage (service, span, at, other_end, site_mb, database_mb,"
-                + " flow_mb, traffic_mb) select service, 'FOLD', <start>, <end>, max(site_mb),"
-                + " max(database_mb), max(flow_mb), sum(traffic_mb) from bthost_usage"
-                + " where service = :service and span in (:fine, :coarse)"
-                + " and at >= <start> and at < <end> group by service"
-                + " having max(case when span = :fine then 1 else 0 end) = 1",
-            services,
-            step,
-            start,
-            end);
-    return IntStream.range(0, made.length)
-        .filter(n -> made[n] > 0)
-        .mapToObj(services::get)
-        .toList();
+    handle
+        .createUpdate(MERGE)
+        .define("start", start.toEpochMilli())
+        .define("end", end.toEpochMilli())
+        .bindList("services", services)
+        .bind("fine", step.fine)
+        .bind("coarse", step.coarse)
+        .execute();
+    return handle
+        .createQuery(
+            "select s.id from bthost_service s join bthost_usage u on u.service = s.id"
+                + " and u.span = 'FOLD' and u.at = :start where s.id in (<services>)")
+        .bind("start", start.toEpochMilli())
+        .bindList("services", services)
+        .mapTo(String.class)
+        .list();
   }
 
-  private static int[] each(
-      Handle handle, String sql, List<String> services, Step step, Instant start, Instant end) {
+  private static void drop(
+      Handle handle, List<String> services, String span, Instant start, Instant end) {
     PreparedBatch batch =
-        handle
-            .prepareBatch(sql)
-            .define("start", start.toEpochMilli())
-            .define("end", end.toEpochMilli());
+        handle.prepareBatch(
+            "delete from bthost_usage where service = :service and span = :span"
+                + " and at >= :start and at < :end");
     for (String service : services) {
-      batch.bind("service", service).bind("fine", step.fine).bind("coarse", step.coarse).add();
+      batch
+          .bind("service", service)
+          .bind("span", span)
+          .bind("start", start.toEpochMilli())
+          .bind("end", end.toEpochMilli())
+          .add();
     }
-    return services.isEmpty() ? new int[0] : batch.execute();
+    batch.execute();
+  }
+
+  private static void name(Handle handle, List<String> services, String span, Instant start) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "update bthost_usage set span = :span where service = :service and span = 'FOLD'"
+                + " and at = :start");
+    for (String service : services) {
+      batch.bind("service", service).bind("span", span).bind("start", start.toEpochMilli()).add();
+    }
+    batch.execute();
   }
 }

@@ -67,11 +67,14 @@ public final class UsageBook implements UsageHistory {
     Map<ServiceId, Meter> seen = MeterRow.read(handle, ids(samples));
     List<UsageSample> news =
         samples.stream()
-            .filter(sample -> seen.containsKey(sample.service()))
-            .filter(sample -> seen.get(sample.service()).isNews(sample))
+            .filter(sample -> of(seen, sample).filter(it -> it.isNews(sample)).isPresent())
             .filter(sample -> isBefore(latest, sample))
             .toList();
     return news.isEmpty() ? 0 : write(handle, MeterRow.hold(handle, ids(news)), news);
+  }
+
+  private static Optional<Meter> of(Map<ServiceId, Meter> meters, UsageSample sample) {
+    return Optional.ofNullable(meters.get(sample.service()));
   }
 
   private static Set<String> ids(List<UsageSample> samples) {
@@ -95,8 +98,8 @@ public final class UsageBook implements UsageHistory {
     var rows = new ArrayList<Meter.Row>();
     var notices = new ArrayList<UsageNotice>();
     for (UsageSample sample : news) {
-      Meter meter = changed.getOrDefault(sample.service(), held.get(sample.service()));
-      Optional<Meter.Step> step = meter.take(sample);
+      Optional<Meter.Step> step =
+          of(changed, sample).or(() -> of(held, sample)).flatMap(meter -> meter.take(sample));
       step.ifPresent(it -> changed.put(sample.service(), it.after()));
       step.flatMap(Meter.Step::row).ifPresent(rows::add);
       step.ifPresent(it -> notices.addAll(it.notices()));

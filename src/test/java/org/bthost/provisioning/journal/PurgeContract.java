@@ -51,7 +51,7 @@ interface PurgeContract extends AnyDatabase {
   default void whatBillingWasNotToldStaysHoweverOldItIs() {
     var rig = new UsageRig(kind());
     Instant told = at(24, 0);
-    for (int n = 0; n < 3; n++) {
+    for (long n = 0; n < 3; n++) {
       Operation ended =
           JournalContract.operation("e-" + n)
               .at(Operation.Status.HELD, 1, Optional.empty(), at(0, n));
