@@ -22,6 +22,9 @@ public record Product(
   /** The panel keeps end dates as 32-bit seconds; later days crash it after BT was changed. */
   private static final LocalDate LATEST = LocalDate.of(2038, 1, 18);
 
+  /** How much farther than the minimum a date is put off, so that it is not put off each day. */
+  private static final int PUT_OFF_DAYS = 7;
+
   /**
    * The end date that the panel is to have: at its start the panel itself takes the host down, so
    * it lies behind the paid time and never near (panel behaviour, section 2).
@@ -29,9 +32,23 @@ public record Product(
    * @param today the day at the panel
    */
   public LocalDate endOnPanel(LocalDate paidUntil, LocalDate today) {
-    LocalDate wanted = paidUntil.plusDays(graceDays);
-    LocalDate nearest = today.plusDays(minimumDays);
-    LocalDate end = minimumDays > 0 && wanted.isBefore(nearest) ? nearest : wanted;
+    LocalDate paid = paidUntil.plusDays(graceDays);
+    LocalDate end = isNear(paid, today) ? nearest(today).plusDays(PUT_OFF_DAYS) : paid;
     return end.isAfter(LATEST) ? LATEST : end;
+  }
+
+  /** Whether the panel's end date is right; one that was put off may have come nearer since. */
+  public boolean fits(LocalDate end, LocalDate paidUntil, LocalDate today) {
+    boolean putOff = isNear(paidUntil.plusDays(graceDays), today) && !isNear(end, today);
+    LocalDate wanted = endOnPanel(paidUntil, today);
+    return putOff ? !end.isAfter(wanted) : end.equals(wanted);
+  }
+
+  private boolean isNear(LocalDate end, LocalDate today) {
+    return minimumDays > 0 && end.isBefore(nearest(today));
+  }
+
+  private LocalDate nearest(LocalDate today) {
+    return today.plusDays(minimumDays);
   }
 }

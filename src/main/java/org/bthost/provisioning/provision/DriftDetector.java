@@ -119,7 +119,7 @@ final class DriftDetector {
   }
 
   private static void endDate(Wanted wanted, HostSight sight, List<Drift> drifts) {
-    if (!sight.endsOn().equals(wanted.endOnPanel())) {
+    if (!wanted.fits(sight.endsOn())) {
       drifts.add(
           Drift.of(
               DriftKind.WRONG_END_DATE,

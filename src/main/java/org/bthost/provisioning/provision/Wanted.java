@@ -31,6 +31,10 @@ record Wanted(
     return product.endOnPanel(wish().paidUntil(), today);
   }
 
+  boolean fits(LocalDate end) {
+    return product.fits(end, wish().paidUntil(), today);
+  }
+
   boolean isAsked(Verb verb) {
     return asked.contains(verb);
   }

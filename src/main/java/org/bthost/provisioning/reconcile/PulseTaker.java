@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.PanelGateway;
@@ -13,9 +14,20 @@ import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Pulse;
 import org.bthost.provisioning.journal.Fleet.Member;
+import org.jspecify.annotations.Nullable;
 
-/** Asks about many hosts of one panel side by side. */
-record PulseTaker(PanelGateway gateway, PanelId panel, ExecutorService askers) {
+/** Asks about many hosts of one panel side by side, until the panel can't be asked any more. */
+final class PulseTaker {
+  private final PanelGateway gateway;
+  private final PanelId panel;
+  private final ExecutorService askers;
+  private final AtomicReference<@Nullable PanelTrouble> end = new AtomicReference<>();
+
+  PulseTaker(PanelGateway gateway, PanelId panel, ExecutorService askers) {
+    this.gateway = gateway;
+    this.panel = panel;
+    this.askers = askers;
+  }
 
   /**
    * Asks about each, and tells what came of it in the order given. A host that alone gets no answer
@@ -36,6 +48,10 @@ record PulseTaker(PanelGateway gateway, PanelId panel, ExecutorService askers) {
   }
 
   private Optional<Pulse> pulse(Member member) {
+    PanelTrouble ended = end.get();
+    if (ended != null) {
+      throw ended;
+    }
     PanelSession session = gateway.open(panel, Readings::nothingIsWritten, call -> {});
     HostId host = member.service().host().orElseThrow().id();
     try {
@@ -43,7 +59,10 @@ record PulseTaker(PanelGateway gateway, PanelId panel, ExecutorService askers) {
     } catch (PanelTrouble trouble) {
       return switch (trouble.kind()) {
         case SILENT, CRASHED, REFUSED, NOT_FOUND -> Optional.of(Pulse.unseen());
-        case UNREACHABLE, DENIED, EXPIRED, BELOW_DOWN -> throw trouble;
+        case UNREACHABLE, DENIED, EXPIRED, BELOW_DOWN -> {
+          end.set(trouble);
+          throw trouble;
+        }
       };
     }
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.DriftPolicy;
@@ -106,12 +107,8 @@ final class SweepRows {
   }
 
   private void list(List<Finding> findings) {
-    List<Finding> kept =
-        findings.stream()
-            .filter(it -> panel.rules().policy(it.kind()) != DriftPolicy.IGNORE)
-            .toList();
-    tally.found(kept);
-    journal.drift().found(Finder.SWEEP, kept, since);
+    tally.found(findings);
+    journal.drift().found(Finder.SWEEP, findings, since);
   }
 
   private List<Finding> compare(Member member, HostSight row, List<UsageSample> samples) {
@@ -123,7 +120,7 @@ final class SweepRows {
     Optional<String> stranger = stranger(service, row);
     if (stranger.isPresent()) {
       strangers++;
-      return List.of(
+      return alarming(
           new Finding(
               panel.id(),
               DriftKind.WRONG_OWNER,
@@ -141,7 +138,25 @@ final class SweepRows {
       return List.of();
     }
     tally.compared();
-    return findings(service, row.siteName(), new ObservedState.Present(row));
+    List<Finding> findings = findings(service, row.siteName(), new ObservedState.Present(row));
+    boolean dateIsAsWeLeftIt = service.lastSeenEnd().equals(Optional.of(row.endsOn()));
+    tally.alarm(
+        findings.stream()
+            .filter(it -> it.kind() != DriftKind.WRONG_END_DATE || !dateIsAsWeLeftIt)
+            .toList());
+    return findings;
+  }
+
+  private List<Finding> alarming(Finding finding) {
+    List<Finding> findings = notIgnored(Stream.of(finding));
+    tally.alarm(findings);
+    return findings;
+  }
+
+  private List<Finding> notIgnored(Stream<Finding> findings) {
+    return findings
+        .filter(it -> panel.rules().policy(it.kind()) != DriftPolicy.IGNORE)
+        .toList();
   }
 
   private static Optional<String> stranger(Service service, HostSight row) {
@@ -165,20 +180,23 @@ final class SweepRows {
   }
 
   private List<Finding> findings(Service service, String site, ObservedState observed) {
-    List<Drift> drifts =
-        comparison
-            .compare(service, observed, pack -> terms.getOrDefault(pack, Optional.empty()))
-            .orElse(List.of());
-    return Findings.of(panel.id(), service, site, drifts);
+    return notIgnored(
+        Findings.of(panel.id(), service, site, drifts(service, observed)).stream());
+  }
+
+  private List<Drift> drifts(Service service, ObservedState observed) {
+    return comparison
+        .compare(service, observed, pack -> terms.getOrDefault(pack, Optional.empty()))
+        .orElse(List.of());
   }
 
   private List<Finding> orphans(List<HostSight> unknown) {
     Map<PanelUserId, ServiceId> owners =
         fleet.owners(panel.id(), unknown.stream().map(HostSight::owner).distinct().toList());
-    return unknown.stream()
-        .filter(row -> owners.containsKey(row.owner()))
-        .map(row -> orphan(owners.get(row.owner()), row))
-        .toList();
+    return notIgnored(
+        unknown.stream()
+            .filter(row -> owners.containsKey(row.owner()))
+            .map(row -> orphan(owners.get(row.owner()), row)));
   }
 
   /** One that carries a name given up came late, and is taken down; any other is for a person. */
@@ -206,13 +224,19 @@ final class SweepRows {
         after = member.service().host().orElseThrow().id().value();
         if (!listed.get(Math.toIntExact(after)) && !member.mayHaveChangedSince(since)) {
           tally.compared();
-          findings.addAll(findings(member.service(), "", new ObservedState.Absent()));
+          findings.addAll(absent(member.service()));
         }
       }
-      missing += findings.stream().filter(it -> it.kind() == DriftKind.MISSING).count();
+      tally.alarm(findings);
       list(findings);
       page = fleet.living(panel.id(), after, PAGE);
     }
+  }
+
+  private List<Finding> absent(Service service) {
+    List<Finding> findings = Findings.of(panel.id(), service, "", drifts(service, new ObservedState.Absent()));
+    missing += findings.stream().filter(it -> it.kind() == DriftKind.MISSING).count();
+    return notIgnored(findings.stream());
   }
 
   /** Why this does not seem to be the panel that the hosts were built on, if so. */

@@ -70,11 +70,15 @@ final class Sync {
     } finally {
       askers.shutdownNow();
     }
-    long services = fleet.size(panel.id());
-    repairs.brakeIfAlike(panel, tally, services);
-    long filed = repairs.file(panel, Finder.SYNC, since, services);
+    long filed = tally.kinds().isEmpty() ? 0 : repair(panel, tally, since);
     return new AuditReport(
         panel.id(), tally.hosts(), tally.kinds(), filed, repairs.brake(panel));
+  }
+
+  private long repair(Panel panel, Tally tally, Instant since) {
+    long services = journal.fleet().size(panel.id());
+    repairs.brakeIfAlike(panel, tally, services);
+    return repairs.file(panel, Finder.SYNC, since, services);
   }
 
   private List<Member> due(Fleet fleet, Panel panel, Instant since, int left) {
@@ -101,6 +105,7 @@ final class Sync {
       findings.removeIf(it -> panel.rules().policy(it.kind()) == DriftPolicy.IGNORE);
       tally.compared(asked.size());
       tally.found(findings);
+      tally.alarm(findings);
       journal.drift().found(Finder.SYNC, findings, since);
       journal.drift().forget(Finder.SYNC, panel.id(), right);
       journal.fleet().checked(asked, since);

@@ -27,6 +27,12 @@ final class Tally {
   void found(List<Finding> findings) {
     for (Finding finding : findings) {
       found.merge(finding.kind(), 1L, Long::sum);
+    }
+  }
+
+  /** What the panel, and not our own wish, has changed. */
+  void alarm(List<Finding> findings) {
+    for (Finding finding : findings) {
       if (finding.kind() != DriftKind.ORPHAN
           && (finding.isCurable() || GRAVE.contains(finding.kind()))) {
         alarming.merge(finding.kind(), 1L, Long::sum);

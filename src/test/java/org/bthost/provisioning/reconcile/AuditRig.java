@@ -113,7 +113,7 @@ final class AuditRig implements AutoCloseable {
     this.panel = panel;
     var random = new Random(seed);
     var database =
-        JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+        JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256", "", "");
     Schema.migrate(database);
     journal =
         Journal.over(

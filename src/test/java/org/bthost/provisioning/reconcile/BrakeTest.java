@@ -143,6 +143,17 @@ class BrakeTest {
   }
 
   @Test
+  void endDatesThatOurOwnWishMovesTripNothing() {
+    rig.built(12);
+    rig.clock.advance(Duration.ofDays(21));
+
+    AuditReport report = swept();
+
+    assertThat(report.found()).containsOnlyKeys(DriftKind.WRONG_END_DATE);
+    assertThat(report.brake()).isEmpty();
+  }
+
+  @Test
   void newPlansAndForeignHostsTripNothing() {
     rig.built(12);
     for (int number = 0; number < 40; number++) {

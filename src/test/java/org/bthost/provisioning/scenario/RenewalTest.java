@@ -123,11 +123,21 @@ class RenewalTest {
   }
 
   @Test
-  void theEndOnThePanelNeverComesNearerThanTwoWeeks() {
+  void theEndOnThePanelNeverComesNearerThanTwoWeeksAndIsNotPutOffEachDay() {
     rig.renew(1);
     rig.settle();
+    LocalDate putOff = rig.today().plusDays(21);
+    assertThat(rig.host().endsOn()).isEqualTo(putOff);
 
-    assertThat(rig.host().endsOn()).isEqualTo(rig.today().plusDays(14));
+    rig.clock.advance(Duration.ofDays(7));
+    rig.send(Verb.UNSUSPEND);
+    rig.settle();
+    assertThat(rig.host().endsOn()).isEqualTo(putOff);
+
+    rig.clock.advance(Duration.ofDays(1));
+    rig.send(Verb.UNSUSPEND);
+    rig.settle();
+    assertThat(rig.host().endsOn()).isEqualTo(rig.today().plusDays(21));
   }
 
   @Test
