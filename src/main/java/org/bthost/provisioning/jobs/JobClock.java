@@ -25,7 +25,10 @@ public final class JobClock implements AutoCloseable {
   /** The same on every node: Quartz makes a cluster of the schedulers of one name. */
   private static final String CLUSTER = "bthost";
 
-  private static final int SIDE_BY_SIDE = 4;
+  /** Panels hang one by one: as many jobs side by side as there are panels, within reason. */
+  private static final int MOST_SIDE_BY_SIDE = 32;
+
+  private static final int FEWEST_SIDE_BY_SIDE = 4;
 
   private final List<Scheduler> schedulers;
 
@@ -47,7 +50,7 @@ public final class JobClock implements AutoCloseable {
         Connections.list(node, database);
       }
       Scheduler own = scheduler("bthost-" + node, node, 1, Store.inMemory());
-      Scheduler shared = scheduler(CLUSTER, node, SIDE_BY_SIDE, store.settings(node));
+      Scheduler shared = scheduler(CLUSTER, node, threads(rota), store.settings(node));
       var jobs = new JobClock(List.of(own, shared));
       jobs.begin(own, rota, clock, Slot::onEachNode);
       jobs.begin(shared, rota, clock, slot -> !slot.onEachNode());
@@ -55,6 +58,12 @@ public final class JobClock implements AutoCloseable {
     } catch (SQLException | SchedulerException e) {
       throw new IllegalStateException("the Quartz scheduler can't start", e);
     }
+  }
+
+  private static int threads(Rota rota) {
+    long panels =
+        rota.slots().stream().flatMap(slot -> slot.panel().stream()).distinct().count();
+    return (int) Math.max(FEWEST_SIDE_BY_SIDE, Math.min(MOST_SIDE_BY_SIDE, panels + 1));
   }
 
   private void begin(Scheduler scheduler, Rota rota, Clock clock, Predicate<Slot> kind)

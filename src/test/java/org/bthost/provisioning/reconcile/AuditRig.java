@@ -62,8 +62,8 @@ import org.bthost.sandbox.Site;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** One installation's audits and executor over a panel, stepped in virtual time. */
-final class AuditRig implements AutoCloseable {
-  static final PanelId PANEL = new PanelId("p1");
+public final class AuditRig implements AutoCloseable {
+  public static final PanelId PANEL = new PanelId("p1");
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final AuditSettings SETTINGS =
@@ -75,17 +75,17 @@ final class AuditRig implements AutoCloseable {
           Duration.ofDays(8));
 
   final TestClock clock;
-  final SandboxPanel panel;
-  final Journal journal;
+  public final SandboxPanel panel;
+  public final Journal journal;
   final Submissions submissions;
-  final Audits audits;
+  public final Audits audits;
   private final Turnstile turnstile;
   private final OperationExecutor executor;
   private final Map<Endpoint, Function<Map<String, String>, Reply>> next =
       new EnumMap<>(Endpoint.class);
   private int events;
 
-  AuditRig() {
+  public AuditRig() {
     this(AuditRules.standard());
   }
 
@@ -227,7 +227,7 @@ final class AuditRig implements AutoCloseable {
   }
 
   /** So many services, active, the first one being number 1. */
-  void built(int services) {
+  public void built(int services) {
     IntStream.rangeClosed(1, services).forEach(number -> create(number, "basic"));
     settle();
     clock.advance(Duration.ofMinutes(1));
@@ -245,14 +245,14 @@ final class AuditRig implements AutoCloseable {
   }
 
   /** Works for two hours. */
-  void settle() {
+  public void settle() {
     for (int i = 0; i < 20; i++) {
       work();
       clock.advance(Duration.ofMinutes(6));
     }
   }
 
-  Host host(int number) {
+  public Host host(int number) {
     return panel.state().host(hostId(number));
   }
 
@@ -273,7 +273,7 @@ final class AuditRig implements AutoCloseable {
   }
 
   /** The writing calls that the panel has had, in their order. */
-  List<String> writings() {
+  public List<String> writings() {
     return panel.log().entries().stream()
         .map(RequestLog.Entry::endpoint)
         .filter(path -> isWriting(path))

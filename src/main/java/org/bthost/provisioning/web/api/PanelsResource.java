@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,10 +54,12 @@ public class PanelsResource {
   }
 
   /** Why audits, or everything, stand still on a panel. */
-  public record BrakeView(String reach, String why, Instant since) {
+  public record BrakeView(String reach, String why, String since) {
     static BrakeView of(PanelBrake brake) {
       return new BrakeView(
-          brake.reach().name().toLowerCase(Locale.ROOT), brake.why(), brake.since());
+          brake.reach().name().toLowerCase(Locale.ROOT),
+          brake.why(),
+          brake.since().toString());
     }
   }
 
