@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
-import org.bthost.provisioning.descriptor.SettingValues;
-import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.journal.Journal;
@@ -14,56 +12,63 @@ import org.bthost.provisioning.provision.Chore;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.reconcile.Audits;
 
-/** What the module does again and again by itself; descriptor/module.json names the same. */
+/**
+ * What the module does again and again by itself; descriptor/module.json names the same.
+ *
+ * @param sweepEvery how often each panel's list is compared with what is wanted
+ */
 record ModuleChores(
     OutcomeReporter reporter,
     Submissions submissions,
     Audits audits,
     Journal journal,
-    Catalogue catalogue,
-    SettingValues settings) {
+    Purge purge,
+    List<Panel> panels,
+    Duration sweepEvery) {
   private static final Duration OUTCOMES = Duration.ofSeconds(1);
   private static final Duration SYNC = Duration.ofMinutes(1);
   private static final Duration EARLY_EVENTS = Duration.ofMinutes(10);
   private static final Duration HOURLY = Duration.ofHours(1);
 
   List<Chore> all() {
-    List<PanelId> panels = audits.panels();
-    Purge purge =
-        journal.purge(
-            settings.duration("BTHOST_KEEP_AUDIT"), settings.duration("BTHOST_KEEP_OUTCOMES"));
+    List<PanelId> panelIds = panels.stream().map(Panel::id).toList();
     return List.of(
         // Each node has listeners of its own.
         Chore.onEachNode("outcomes", OUTCOMES, () -> reporter.deliver() + " outcomes told"),
         Chore.once("early-events", EARLY_EVENTS, () -> submissions.holdUnmatched() + " held"),
         Chore.perPanel(
             "sweep",
-            settings.duration("BTHOST_SWEEP_INTERVAL"),
-            panels,
+            sweepEvery,
+            panelIds,
             (panel, permit) -> audits.sweep(panel).sentence()),
         Chore.perPanel(
-            "sync", SYNC, panels, (panel, permit) -> audits.sync(panel).sentence()),
+            "sync", SYNC, panelIds, (panel, permit) -> audits.sync(panel).sentence()),
         Chore.perPanel(
             "resource-audit",
             HOURLY,
-            panels,
+            panelIds,
             (panel, permit) -> audits.measure(panel) + " hosts to be measured"),
         Chore.perPanel(
             "clean-up",
             HOURLY,
-            panels,
+            panelIds,
             (panel, permit) -> audits.cleanUp(panel) + " panel users to be removed"),
         Chore.perPanel(
             "roll-up",
             HOURLY,
-            panels,
+            panelIds,
             (panel, permit) ->
                 journal.usage().rollUp(journal.now(), zone(panel), panel)
                     + " hours and days written"),
-        Chore.once("purge", HOURLY, () -> purge.run(journal.now()).toString()));
+        Chore.once("purge", HOURLY, () -> dropped(purge.run(journal.now()))));
   }
 
-  private ZoneId zone(PanelId panel) {
-    return catalogue.panel(panel).map(Panel::zone).orElseThrow();
+  private static String dropped(Purge.Dropped rows) {
+    return "%d rows of the audit trail, %d outcomes and %d notices dropped"
+        .formatted(rows.audit(), rows.outcomes(), rows.notices());
+  }
+
+  private ZoneId zone(PanelId id) {
+    return panels.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow().zone();
   }
 }

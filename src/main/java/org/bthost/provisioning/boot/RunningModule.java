@@ -113,7 +113,7 @@ final class RunningModule implements AutoCloseable {
     this.workers = workers(catalogue, installation);
     this.rota =
         new Rota(
-            new ModuleChores(reporter, submissions, audits, journal, catalogue, settings).all(),
+            chores(catalogue, submissions).all(),
             journal.jobs(),
             node,
             settings.duration("BTHOST_LEASE_LENGTH"),
@@ -207,6 +207,18 @@ final class RunningModule implements AutoCloseable {
         reporter.remove(listener);
       }
     };
+  }
+
+  private ModuleChores chores(Catalogue catalogue, Submissions submissions) {
+    return new ModuleChores(
+        reporter,
+        submissions,
+        audits,
+        journal,
+        journal.purge(
+            settings.duration("BTHOST_KEEP_AUDIT"), settings.duration("BTHOST_KEEP_OUTCOMES")),
+        catalogue.panels(),
+        settings.duration("BTHOST_SWEEP_INTERVAL"));
   }
 
   private Audits audits(Catalogue catalogue, List<PanelEntry> panels) {

@@ -62,7 +62,7 @@ public final class JobClock implements AutoCloseable {
 
   private static int threads(Rota rota) {
     long panels =
-        rota.slots().stream().flatMap(slot -> slot.panel().stream()).distinct().count();
+        rota.slots().stream().flatMap(slot -> slot.job().panel().stream()).distinct().count();
     return (int) Math.max(FEWEST_SIDE_BY_SIDE, Math.min(MOST_SIDE_BY_SIDE, panels + 1));
   }
 

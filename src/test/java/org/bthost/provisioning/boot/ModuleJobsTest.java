@@ -2,6 +2,7 @@ package org.bthost.provisioning.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.provision.Chore;
@@ -12,7 +13,8 @@ class ModuleJobsTest {
   @Test
   @SuppressWarnings("NullAway") // nothing is run
   void jobsThatAreDeclaredAreThoseThatRun() {
-    List<Chore> chores = new ModuleChores(null, null).all();
+    List<Chore> chores = 
+        new ModuleChores(null, null, null, null, null, List.of(), Duration.ofMinutes(10)).all();
 
     assertThat(chores).extracting(Chore::name).containsExactlyElementsOf(Descriptor.load().jobs());
   }
