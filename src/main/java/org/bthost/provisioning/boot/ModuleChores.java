@@ -37,12 +37,8 @@ record ModuleChores(
         Chore.onEachNode("outcomes", OUTCOMES, () -> reporter.deliver() + " outcomes told"),
         Chore.once("early-events", EARLY_EVENTS, () -> submissions.holdUnmatched() + " held"),
         Chore.perPanel(
-            "sweep",
-            sweepEvery,
-            panelIds,
-            (panel, permit) -> audits.sweep(panel).sentence()),
-        Chore.perPanel(
-            "sync", SYNC, panelIds, (panel, permit) -> audits.sync(panel).sentence()),
+            "sweep", sweepEvery, panelIds, (panel, permit) -> audits.sweep(panel).sentence()),
+        Chore.perPanel("sync", SYNC, panelIds, (panel, permit) -> audits.sync(panel).sentence()),
         Chore.perPanel(
             "resource-audit",
             HOURLY,

@@ -224,8 +224,7 @@ final class RunningModule implements AutoCloseable {
   private Audits audits(Catalogue catalogue, List<PanelEntry> panels) {
     Map<PanelId, Integer> callsInFlight =
         panels.stream()
-            .collect(
-                Collectors.toMap(it -> new PanelId(it.id()), PanelEntry::callsInFlight));
+            .collect(Collectors.toMap(it -> new PanelId(it.id()), PanelEntry::callsInFlight));
     return new Audits(
         journal,
         gateway,

@@ -62,8 +62,8 @@ public record PanelEntry(
   private static Map<String, String> drift(JsonNode node) {
     var policies = new HashMap<String, String>();
     node.path("drift")
-        .fields()
-        .forEachRemaining(it -> policies.put(it.getKey(), it.getValue().asText()));
+        .properties()
+        .forEach(it -> policies.put(it.getKey(), it.getValue().asText()));
     return Map.copyOf(policies);
   }
 

@@ -25,9 +25,7 @@ public record Finding(
 
   /** What is found differing: a service's id, or the number of a host that no service has. */
   public String subject() {
-    return kind == DriftKind.ORPHAN
-        ? "host " + host.orElseThrow()
-        : service.orElseThrow().value();
+    return kind == DriftKind.ORPHAN ? "host " + host.orElseThrow() : service.orElseThrow().value();
   }
 
   /** Whether the module itself can cure it. */

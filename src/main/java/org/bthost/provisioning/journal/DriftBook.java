@@ -113,7 +113,8 @@ public final class DriftBook {
   public List<DriftEntry> list(
       Optional<PanelId> panel, Optional<DriftKind> kind, int skip, int limit) {
     String where =
-        (panel.isPresent() ? " and panel = :panel" : "") + (kind.isPresent() ? " and kind = :kind" : "");
+        (panel.isPresent() ? " and panel = :panel" : "")
+            + (kind.isPresent() ? " and kind = :kind" : "");
     return database.withHandle(
         handle -> {
           Query query =

@@ -33,7 +33,8 @@ final class DriftDetector {
       return List.of();
     }
     if (service.host().isEmpty()) {
-      return List.of(Drift.ofAll(DriftKind.MISSING, "no host was built yet", new Cure.Act(Step.BUILD)));
+      return List.of(
+          Drift.ofAll(DriftKind.MISSING, "no host was built yet", new Cure.Act(Step.BUILD)));
     }
     String host = "host " + service.host().get().id() + " (" + service.host().get().name() + ")";
     boolean ranOut = service.lastSeenEnd().filter(end -> !end.isAfter(wanted.today())).isPresent();
@@ -90,8 +91,7 @@ final class DriftDetector {
               "the web server still serves a terminated host",
               sight.row() == Row.STOPPED ? Step.START_AND_STOP : Step.STOP);
       case DOWN ->
-          lifecycle(
-              DriftKind.STILL_RUNNING, "a terminated host is not recycled yet", Step.RECYCLE);
+          lifecycle(DriftKind.STILL_RUNNING, "a terminated host is not recycled yet", Step.RECYCLE);
       case UNSEEN -> unseen();
     };
   }

@@ -85,7 +85,11 @@ final class HostBuilder {
                 .seenEnding(first.host().endsOn()));
     open(attempt)
         .ifPresent(
-            other -> burn(attempt, other, "is not wanted any more: " + first.name().name() + " is there"));
+            other ->
+                burn(
+                    attempt,
+                    other,
+                    "is not wanted any more: " + first.name().name() + " is there"));
     return true;
   }
 

@@ -156,8 +156,7 @@ public final class OperationExecutor {
         return verdict;
       }
     }
-    Optional<Wanted> found =
-        comparison.wanted(service, attempt.panel()::terms, attempt.asked());
+    Optional<Wanted> found = comparison.wanted(service, attempt.panel()::terms, attempt.asked());
     if (found.isEmpty()) {
       return Optional.of(
           new Verdict.Held(

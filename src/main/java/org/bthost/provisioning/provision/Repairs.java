@@ -48,9 +48,9 @@ public final class Repairs {
     OperationId id = ids.get();
     String reason = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON);
     Intent intent =
-        Intent.plain(
-            new EventKey(SOURCE, id.value()), verb, service.id(), Optional.of(reason));
-    Submissions.takeIn(ledger, service, Operation.begun(id, intent, ledger.now()), service.wanted());
+        Intent.plain(new EventKey(SOURCE, id.value()), verb, service.id(), Optional.of(reason));
+    Submissions.takeIn(
+        ledger, service, Operation.begun(id, intent, ledger.now()), service.wanted());
     return id;
   }
 }

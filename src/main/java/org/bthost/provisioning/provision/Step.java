@@ -18,22 +18,22 @@ public enum Step {
    * Makes BT follow the panel's row. Only behind the wanted end date: where BT has another date,
    * host_sync would damage it (panel behaviour, section 3).
    */
-  SYNC("host_endtime", "host_sync"),
+  SYNC("host_endtime host_sync"),
   /** A start alone does nothing where the panel's row says "normal" already. */
-  STOP_AND_START("host_stop", "host_start"),
+  STOP_AND_START("host_stop host_start"),
   /** A stop alone does nothing where the panel's row says "stop" already. */
-  START_AND_STOP("host_start", "host_stop"),
-  START_AND_LOCK("host_start", "host_locked"),
+  START_AND_STOP("host_start host_stop"),
+  START_AND_LOCK("host_start host_locked"),
   RECYCLE("host_recycle");
 
-  private final List<String> calls;
+  private final String calls;
 
-  Step(String... calls) {
-    this.calls = List.of(calls);
+  Step(String calls) {
+    this.calls = calls;
   }
 
   /** The panel's names of the calls, in their order. */
   List<String> calls() {
-    return calls;
+    return List.of(calls.split(" "));
   }
 }

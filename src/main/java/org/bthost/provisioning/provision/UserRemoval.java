@@ -26,8 +26,7 @@ final class UserRemoval {
             "panel user " + user + " still has a host; recycle it at the panel, then retry");
       }
     }
-    attempt.remember(
-        service -> service.placed(withoutUser(service.placement().orElseThrow())));
+    attempt.remember(service -> service.placed(withoutUser(service.placement().orElseThrow())));
     users.forEach(attempt.panel()::deleteUser);
     return users.isEmpty() || Owners.of(attempt).isEmpty()
         ? gone()

@@ -67,7 +67,9 @@ final class RepairRound {
     return journal.brakes().on(panel.id());
   }
 
-  /** Files as many repairs as the panel's share has room for, what was found first before others. */
+  /**
+   * Files as many repairs as the panel's share has room for, what was found first before others.
+   */
   long file(Panel panel, Finder finder, Instant since, long services) {
     if (brake(panel).isPresent()) {
       return 0;

@@ -58,7 +58,7 @@ final class ResourceAudit {
     long room =
         panel.rules().repairsAtOnce(fleet.size(panel.id()))
             - fleet.underWay(panel.id(), Verb.MEASURE);
-    PanelSession session = gateway.open(panel.id(), Readings::nothingIsWritten, call -> {});
+    PanelSession session = gateway.open(panel.id(), Readings.NOTHING_IS_WRITTEN, call -> {});
     var wanting = new ArrayList<ServiceId>();
     var rows =
         new Batches<HostSight>(

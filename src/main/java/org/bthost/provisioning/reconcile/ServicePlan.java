@@ -3,6 +3,7 @@ package org.bthost.provisioning.reconcile;
 import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.domain.Finding;
+import org.bthost.provisioning.domain.ObservedState;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
@@ -11,7 +12,6 @@ import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
-import org.bthost.provisioning.domain.ObservedState;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.Drift;
 import org.bthost.provisioning.provision.HostComparison;
@@ -24,8 +24,7 @@ final class ServicePlan {
   private final HostComparison comparison;
   private final Repairs repairs;
 
-  ServicePlan(
-      Journal journal, PanelGateway gateway, HostComparison comparison, Repairs repairs) {
+  ServicePlan(Journal journal, PanelGateway gateway, HostComparison comparison, Repairs repairs) {
     this.journal = journal;
     this.gateway = gateway;
     this.comparison = comparison;
@@ -47,10 +46,9 @@ final class ServicePlan {
     if (service.desired().isEmpty() || panel.isEmpty() || service.host().isEmpty()) {
       return List.of();
     }
-    PanelSession session = gateway.open(panel.get(), Readings::nothingIsWritten, call -> {});
+    PanelSession session = gateway.open(panel.get(), Readings.NOTHING_IS_WRITTEN, call -> {});
     ObservedState observed = session.look(service.host().get().id());
-    List<Drift> drifts =
-        comparison.compare(service, observed, session::terms).orElse(List.of());
+    List<Drift> drifts = comparison.compare(service, observed, session::terms).orElse(List.of());
     return Findings.of(panel.get(), service, service.host().get().name().value(), drifts);
   }
 

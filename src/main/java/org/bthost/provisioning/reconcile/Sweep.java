@@ -59,7 +59,7 @@ final class Sweep {
 
   private AuditReport sweep(Panel panel, boolean repair) {
     Instant since = journal.fleet().now();
-    PanelSession session = gateway.open(panel.id(), Readings::nothingIsWritten, call -> {});
+    PanelSession session = gateway.open(panel.id(), Readings.NOTHING_IS_WRITTEN, call -> {});
     var rows = new SweepRows(journal, panel, comparison, terms(session), since);
     session.eachHost(rows::take);
     rows.finish();

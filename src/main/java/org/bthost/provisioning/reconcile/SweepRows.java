@@ -100,8 +100,7 @@ final class SweepRows {
       Optional.ofNullable(members.get(row.id()))
           .ifPresent(member -> findings.addAll(compare(member, row, samples)));
     }
-    findings.addAll(
-        orphans(batch.stream().filter(row -> !members.containsKey(row.id())).toList()));
+    findings.addAll(orphans(batch.stream().filter(row -> !members.containsKey(row.id())).toList()));
     list(findings);
     journal.usage().take(samples);
   }
@@ -154,9 +153,7 @@ final class SweepRows {
   }
 
   private List<Finding> notIgnored(Stream<Finding> findings) {
-    return findings
-        .filter(it -> panel.rules().policy(it.kind()) != DriftPolicy.IGNORE)
-        .toList();
+    return findings.filter(it -> panel.rules().policy(it.kind()) != DriftPolicy.IGNORE).toList();
   }
 
   private static Optional<String> stranger(Service service, HostSight row) {
@@ -180,8 +177,7 @@ final class SweepRows {
   }
 
   private List<Finding> findings(Service service, String site, ObservedState observed) {
-    return notIgnored(
-        Findings.of(panel.id(), service, site, drifts(service, observed)).stream());
+    return notIgnored(Findings.of(panel.id(), service, site, drifts(service, observed)).stream());
   }
 
   private List<Drift> drifts(Service service, ObservedState observed) {
@@ -195,8 +191,10 @@ final class SweepRows {
         fleet.owners(panel.id(), unknown.stream().map(HostSight::owner).distinct().toList());
     return notIgnored(
         unknown.stream()
-            .filter(row -> owners.containsKey(row.owner()))
-            .map(row -> orphan(owners.get(row.owner()), row)));
+            .flatMap(
+                row ->
+                    Optional.ofNullable(owners.get(row.owner())).stream()
+                        .map(service -> orphan(service, row))));
   }
 
   /** One that carries a name given up came late, and is taken down; any other is for a person. */
@@ -234,7 +232,8 @@ final class SweepRows {
   }
 
   private List<Finding> absent(Service service) {
-    List<Finding> findings = Findings.of(panel.id(), service, "", drifts(service, new ObservedState.Absent()));
+    List<Finding> findings =
+        Findings.of(panel.id(), service, "", drifts(service, new ObservedState.Absent()));
     missing += findings.stream().filter(it -> it.kind() == DriftKind.MISSING).count();
     return notIgnored(findings.stream());
   }

@@ -71,8 +71,7 @@ final class Sync {
       askers.shutdownNow();
     }
     long filed = tally.kinds().isEmpty() ? 0 : repair(panel, tally, since);
-    return new AuditReport(
-        panel.id(), tally.hosts(), tally.kinds(), filed, repairs.brake(panel));
+    return new AuditReport(panel.id(), tally.hosts(), tally.kinds(), filed, repairs.brake(panel));
   }
 
   private long repair(Panel panel, Tally tally, Instant since) {
@@ -87,8 +86,7 @@ final class Sync {
         : fleet.unchecked(panel.id(), since.minus(settings.askInterval()), Math.min(left, PAGE));
   }
 
-  private void ask(
-      Panel panel, List<Member> page, Instant since, PulseTaker pulses, Tally tally) {
+  private void ask(Panel panel, List<Member> page, Instant since, PulseTaker pulses, Tally tally) {
     var asked = new ArrayList<ServiceId>();
     var right = new ArrayList<ServiceId>();
     var findings = new ArrayList<Finding>();

@@ -13,7 +13,7 @@ class ModuleJobsTest {
   @Test
   @SuppressWarnings("NullAway") // nothing is run
   void jobsThatAreDeclaredAreThoseThatRun() {
-    List<Chore> chores = 
+    List<Chore> chores =
         new ModuleChores(null, null, null, null, null, List.of(), Duration.ofMinutes(10)).all();
 
     assertThat(chores).extracting(Chore::name).containsExactlyElementsOf(Descriptor.load().jobs());

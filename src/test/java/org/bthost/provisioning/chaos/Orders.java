@@ -2,7 +2,6 @@ package org.bthost.provisioning.chaos;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.Optional;
 import org.bthost.judge.Order;
 import org.bthost.provisioning.domain.Customer;

@@ -80,8 +80,7 @@ final class FleetCost {
     }
     try (var fleet = new FleetOfRows(folder, panels, hosts, ANSWER)) {
       int services = panels * hosts;
-      double bound =
-          services * ANSWER.toMillis() / 1000.0 / (panels * FleetOfRows.AT_A_TIME);
+      double bound = services * ANSWER.toMillis() / 1000.0 / (panels * FleetOfRows.AT_A_TIME);
       var took = new double[1];
       double heap =
           mostHeap(
@@ -96,8 +95,7 @@ final class FleetCost {
       TruthCheck.say("%-40s %10.1f s", "bound: calls x latency / calls at a time", bound);
       TruthCheck.say("%-40s %10.1f s, peak %.1f MB", "the module's sync", took[0], heap);
       TruthCheck.say("%-40s %10.2f", "ratio to the bound", took[0] / bound);
-      TruthCheck.say(
-          "%-40s %10.1f s", "one host after another would take", services * 0.05);
+      TruthCheck.say("%-40s %10.1f s", "one host after another would take", services * 0.05);
     }
   }
 

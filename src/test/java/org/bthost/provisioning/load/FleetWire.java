@@ -3,13 +3,10 @@ package org.bthost.provisioning.load;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,8 +24,7 @@ import org.bthost.provisioning.panel.wire.Wire;
 record FleetWire(int hosts, Duration answer) implements Wire {
   private static final long ENDS =
       FleetOfRows.PAID_UNTIL.plusDays(3).atStartOfDay(ZoneId.of("Asia/Shanghai")).toEpochSecond();
-  private static final long CHECKED =
-      LocalDate.now(Clock.systemUTC()).atStartOfDay(ZoneId.of("UTC")).toEpochSecond();
+  private static final long CHECKED = 1_795_474_276;
   private static final String LIMITS =
       "\"site_max\":\"1000\",\"flow_max\":10240,\"sql_max\":\"500\",\"domain_max\":\"20\","
           + "\"web_back_num\":5,\"sql_back_num\":\"4\",\"perserver\":\"300\",\"limit_rate\":\"512\"";
@@ -67,32 +63,43 @@ record FleetWire(int hosts, Duration answer) implements Wire {
     pause();
     Stream<String> rows =
         IntStream.rangeClosed(1, hosts).mapToObj(id -> (id > 1 ? "," : "") + row(id));
-    Iterator<InputStream> parts =
+    Iterator<byte[]> parts =
         Stream.of(Stream.of(head() + "["), rows, Stream.of("]}"))
             .flatMap(it -> it)
-            .<InputStream>map(
-                part -> new ByteArrayInputStream(part.getBytes(StandardCharsets.UTF_8)))
+            .map(part -> part.getBytes(StandardCharsets.UTF_8))
             .iterator();
     try {
-      return reading.read(
-          200, new SequenceInputStream(enumeration(parts)));
+      return reading.read(200, new Parts(parts));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Enumeration<InputStream> enumeration(Iterator<InputStream> parts) {
-    return new Enumeration<>() {
-      @Override
-      public boolean hasMoreElements() {
-        return parts.hasNext();
-      }
+  /** One part after another, none of them before it is read. */
+  private static final class Parts extends InputStream {
+    private final Iterator<byte[]> parts;
+    private ByteArrayInputStream part = new ByteArrayInputStream(new byte[0]);
 
-      @Override
-      public InputStream nextElement() {
-        return parts.next();
+    Parts(Iterator<byte[]> parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    public int read() {
+      return more() ? part.read() : -1;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      return more() ? part.read(buffer, offset, length) : -1;
+    }
+
+    private boolean more() {
+      while (part.available() == 0 && parts.hasNext()) {
+        part = new ByteArrayInputStream(parts.next());
       }
-    };
+      return part.available() > 0;
+    }
   }
 
   private static String row(int id) {

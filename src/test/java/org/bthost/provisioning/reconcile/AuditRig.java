@@ -94,12 +94,7 @@ public final class AuditRig implements AutoCloseable {
   }
 
   private AuditRig(AuditRules rules, TestClock clock) {
-    this(
-        "rig",
-        rules,
-        clock,
-        SandboxPanel.offline(SandboxOptions.defaults().withClock(clock)),
-        7);
+    this("rig", rules, clock, SandboxPanel.offline(SandboxOptions.defaults().withClock(clock)), 7);
   }
 
   /** Another installation on the same panel. */
@@ -107,28 +102,26 @@ public final class AuditRig implements AutoCloseable {
     this(installation, AuditRules.standard(), other.clock, other.panel, 8);
   }
 
-  AuditRig(
-      String installation, AuditRules rules, TestClock clock, SandboxPanel panel, long seed) {
+  AuditRig(String installation, AuditRules rules, TestClock clock, SandboxPanel panel, long seed) {
     this.clock = clock;
     this.panel = panel;
     var random = new Random(seed);
     var database =
-        JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256", "", "");
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256", "", "");
     Schema.migrate(database);
     journal =
         Journal.over(
             database, new SecretBox(new byte[32], new SecureRandom()), h -> clock.instant());
     var catalogue = new Catalogue(products(), List.of(new Panel(PANEL, ZONE, 10_000, rules)));
-    submissions =
-        new Submissions(journal, () -> journal, catalogue, clock, AuditRig::operation);
+    submissions = new Submissions(journal, () -> journal, catalogue, clock, AuditRig::operation);
     PanelSettings settings =
         PanelSettings.of(URI.create("http://127.0.0.1:1/api/vhost"), "sandbox-token");
     var gateway =
         new BthostGateway(
             List.of(new PanelAccess(PANEL, settings, 4, 0, 1)),
             one ->
-                PanelClient.over(
-                    new Meddled(), one, clock, () -> "n" + random.nextInt(1_000_000)),
+                PanelClient.over(new Meddled(), one, clock, () -> "n" + random.nextInt(1_000_000)),
             (id, call) -> {},
             clock,
             clock::advance);

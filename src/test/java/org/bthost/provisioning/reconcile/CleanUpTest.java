@@ -18,7 +18,9 @@ class CleanUpTest {
   }
 
   private long users() {
-    return rig.panel.state().users().stream().filter(user -> !user.username().equals("admin")).count();
+    return rig.panel.state().users().stream()
+        .filter(user -> !user.username().equals("admin"))
+        .count();
   }
 
   private void terminated(int number) {

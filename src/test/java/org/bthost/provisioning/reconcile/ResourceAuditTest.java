@@ -56,9 +56,10 @@ class ResourceAuditTest {
 
     measured();
 
-    assertThat(rig.panel.log().entries().stream()
-            .filter(entry -> entry.endpoint().equals("host_resource"))
-            .map(entry -> entry.params().get("id")))
+    assertThat(
+            rig.panel.log().entries().stream()
+                .filter(entry -> entry.endpoint().equals("host_resource"))
+                .map(entry -> entry.params().get("id")))
         .containsExactly(Long.toString(rig.host(4).id()));
     assertThat(rig.host(1).status()).isEqualTo("stop");
   }

@@ -231,13 +231,7 @@ class SweepTest {
 
     assertThat(report.found())
         .isEqualTo(
-            Map.of(
-                DriftKind.LOCKED_BY_OTHERS,
-                1L,
-                DriftKind.FAULTY,
-                1L,
-                DriftKind.OVER_QUOTA,
-                1L));
+            Map.of(DriftKind.LOCKED_BY_OTHERS, 1L, DriftKind.FAULTY, 1L, DriftKind.OVER_QUOTA, 1L));
     assertThat(report.filed()).isZero();
   }
 

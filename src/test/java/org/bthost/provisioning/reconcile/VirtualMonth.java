@@ -158,7 +158,9 @@ final class VirtualMonth implements AutoCloseable {
       rig.audits.measure(AuditRig.PANEL);
       rig.audits.cleanUp(AuditRig.PANEL);
     }
-    rig.journal.brakes().on(AuditRig.PANEL)
+    rig.journal
+        .brakes()
+        .on(AuditRig.PANEL)
         .ifPresent(brake -> rig.audits.release(AuditRig.PANEL, "ann", "seen to"));
   }
 
@@ -173,8 +175,7 @@ final class VirtualMonth implements AutoCloseable {
   }
 
   private void look(int hour, Service service, Map<Long, Host> hosts) {
-    Optional<Host> host =
-        service.host().map(Binding::id).map(id -> hosts.get(id.value()));
+    Optional<Host> host = service.host().map(Binding::id).map(id -> hosts.get(id.value()));
     boolean terminated = service.wanted().lifecycle() == Lifecycle.TERMINATED;
     if (host.isEmpty() && service.host().isPresent() && !terminated) {
       faults.add("hour " + hour + ": the panel has taken " + service.id() + " away");

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A month in virtual time ends, and is at every hour, as billing wants it. More months: {@code
- * -Dmonths=200}, of more services each: {@code -Dmonth.services=500}; one alone: {@code -Dmonth=17}.
+ * -Dmonths=200}, of more services each: {@code -Dmonth.services=500}; one alone: {@code
+ * -Dmonth=17}.
  */
 class VirtualMonthTest {
   @Test

@@ -57,9 +57,7 @@ public class PanelsResource {
   public record BrakeView(String reach, String why, String since) {
     static BrakeView of(PanelBrake brake) {
       return new BrakeView(
-          brake.reach().name().toLowerCase(Locale.ROOT),
-          brake.why(),
-          brake.since().toString());
+          brake.reach().name().toLowerCase(Locale.ROOT), brake.why(), brake.since().toString());
     }
   }
 

@@ -91,8 +91,10 @@ class ReconcileResourceTest {
   void whatIsNotThereIsToldAsNotFound() throws IOException {
     assertThat(reconcile.panels("p9", true).getStatus()).isEqualTo(404);
     assertThat(reconcile.service("nobody", true).getStatus()).isEqualTo(404);
-    assertThat(drift.settle("p1", "orphan", "host 99", body("{\"by\":\"ann\",\"reason\":\"gone\"}"))
-            .getStatus())
+    assertThat(
+            drift
+                .settle("p1", "orphan", "host 99", body("{\"by\":\"ann\",\"reason\":\"gone\"}"))
+                .getStatus())
         .isEqualTo(404);
   }
 
