@@ -18,6 +18,7 @@ import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
+import org.bthost.provisioning.reconcile.Importer;
 import org.bthost.provisioning.web.api.ApiToken;
 import org.bthost.provisioning.web.pages.PageRenderer;
 
@@ -82,6 +83,11 @@ public class ModuleBeans {
   @Produces
   Audits audits() {
     return module().audits();
+  }
+
+  @Produces
+  Importer importer() {
+    return module().importer();
   }
 
   @Produces

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.bthost.provisioning.web.api.DriftResource;
 import org.bthost.provisioning.web.api.EventsResource;
+import org.bthost.provisioning.web.api.ImportResource;
 import org.bthost.provisioning.web.api.JobsResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
@@ -30,6 +31,7 @@ public class RestApplication extends Application {
         JobsResource.class,
         DriftResource.class,
         ReconcileResource.class,
+        ImportResource.class,
         StatusResource.class,
         HealthResource.class,
         MetricsResource.class);

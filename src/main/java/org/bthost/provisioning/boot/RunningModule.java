@@ -38,6 +38,7 @@ import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
+import org.bthost.provisioning.provision.Adoption;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
@@ -50,6 +51,7 @@ import org.bthost.provisioning.provision.Turnstile;
 import org.bthost.provisioning.provision.WorkerPool;
 import org.bthost.provisioning.reconcile.AuditSettings;
 import org.bthost.provisioning.reconcile.Audits;
+import org.bthost.provisioning.reconcile.Importer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +74,7 @@ final class RunningModule implements AutoCloseable {
   private final BthostGateway gateway;
   private final OutcomeReporter reporter;
   private final Audits audits;
+  private final Importer importer;
   private final OrderDesk desk;
   private final WorkerPool workers;
   private final Rota rota;
@@ -106,6 +109,7 @@ final class RunningModule implements AutoCloseable {
     metrics.watch(gateway);
     this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
     this.audits = audits(catalogue, panels);
+    this.importer = new Importer(journal, gateway, new Adoption(journal, catalogue, installation));
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
     ByHand hands = new ByHand(intake(), names::operation, secrets(panels));
@@ -290,6 +294,10 @@ final class RunningModule implements AutoCloseable {
 
   OrderDesk desk() {
     return desk;
+  }
+
+  Importer importer() {
+    return importer;
   }
 
   Audits audits() {

@@ -65,7 +65,7 @@ public final class Fleet {
                 .list());
   }
 
-  /** The services that these panel users were made for. */
+  /** The services that these panel users were made for; whose host was adopted has none. */
   public Map<PanelUserId, ServiceId> owners(PanelId panel, Collection<PanelUserId> users) {
     if (users.isEmpty()) {
       return Map.of();
@@ -75,7 +75,7 @@ public final class Fleet {
             handle
                 .createQuery(
                     "select id, user_id from bthost_service where panel = :panel"
-                        + " and user_id in (<users>)")
+                        + " and adopted_site is null and user_id in (<users>)")
                 .bind("panel", panel.value())
                 .bindList("users", users.stream().map(PanelUserId::value).toList())
                 .reduceRows(
@@ -175,6 +175,20 @@ public final class Fleet {
                 .bind("since", since.toEpochMilli())
                 .bind("limit", limit)
                 .map(Fleet::member)
+                .list());
+  }
+
+  /** The services that have no host yet and are to have one, by their id, after this one. */
+  public List<Service> hostless(String after, int limit) {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from bthost_service where host_id is null and id > :after"
+                        + " and lifecycle in ('ACTIVE', 'SUSPENDED') order by id limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ServiceRow::read)
                 .list());
   }
 

@@ -25,7 +25,8 @@ public final class Schema {
           "V4__open_halt.sql",
           "V5__reconcile.sql",
           "V6__usage.sql",
-          "V7__jobs.sql");
+          "V7__jobs.sql",
+          "V8__adopt.sql");
 
   private Schema() {}
 

@@ -42,7 +42,7 @@ final class ServiceRow {
           + " where id = :id";
   private static final String MEMORY =
       "update bthost_service set panel = :panel, user_name = :userName, user_id = :userId,"
-          + " host_id = :hostId, host_name = :hostName, halted = :halted, halt_open_until = :haltOpen, last_seen_end = :end,"
+          + " host_id = :hostId, host_name = :hostName, adopted_site = :adopted, halted = :halted, halt_open_until = :haltOpen, last_seen_end = :end,"
           + " applied_product = :applied, reached = :reached where id = :id";
 
   private static final String SIGHTING =
@@ -117,10 +117,13 @@ final class ServiceRow {
 
   private static Optional<Binding> binding(ResultSet row) throws SQLException {
     OptionalLong host = Columns.number(row, "host_id");
+    String name = row.getString("host_name");
     return host.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Binding(new HostId(host.getAsLong()), new HostName(row.getString("host_name"))));
+            new Binding(
+                new HostId(host.getAsLong()),
+                Columns.text(row, "adopted_site").orElseGet(() -> name)));
   }
 
   static Optional<Sighting> sighting(Handle handle, ServiceId service) {
@@ -208,7 +211,8 @@ final class ServiceRow {
         .bind("userName", service.placement().map(place -> place.userName().value()))
         .bind("userId", service.placement().flatMap(Placement::user).map(PanelUserId::value))
         .bind("hostId", service.host().map(host -> host.id().value()))
-        .bind("hostName", service.host().map(host -> host.name().value()))
+        .bind("hostName", service.host().filter(host -> !host.isAdopted()).map(Binding::name))
+        .bind("adopted", service.host().filter(Binding::isAdopted).map(Binding::name))
         .bind("halted", service.halted().kind().name())
         .bind("haltOpen", service.halted().openUntil().map(Instant::toEpochMilli))
         .bind("end", service.lastSeenEnd())

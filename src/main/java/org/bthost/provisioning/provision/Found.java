@@ -7,6 +7,6 @@ import org.bthost.provisioning.domain.IssuedName;
 /** A live host on the panel, and the name of a service that it carries. */
 record Found(IssuedName name, HostListing host) {
   Binding binding() {
-    return new Binding(host.id(), name.name());
+    return Binding.of(host.id(), name.name());
   }
 }

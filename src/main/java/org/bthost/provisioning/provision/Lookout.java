@@ -66,7 +66,7 @@ final class Lookout {
   private static boolean isOurs(Attempt attempt, HostSight sight) {
     Binding known = attempt.service().host().orElseThrow();
     Placement place = attempt.service().placement().orElseThrow();
-    return known.name().isNameOf(sight.siteName())
+    return known.isNamed(sight.siteName())
         && (place.user().equals(Optional.of(sight.owner()))
             || Owners.of(attempt).contains(sight.owner()));
   }

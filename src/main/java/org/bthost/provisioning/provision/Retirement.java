@@ -28,7 +28,7 @@ final class Retirement {
   }
 
   private static boolean isOurs(Binding extra, HostSight sight) {
-    return extra.name().isNameOf(sight.siteName());
+    return extra.isNamed(sight.siteName());
   }
 
   private static void halt(PanelSession panel, HostSight sight) {

@@ -59,7 +59,7 @@ final class PulseCheck {
         kind,
         Optional.of(service.id()),
         service.host().map(Binding::id),
-        service.host().map(host -> host.name().value()).orElse(""),
+        service.host().map(Binding::name).orElse(""),
         what,
         calls);
   }

@@ -49,7 +49,7 @@ final class ServicePlan {
     PanelSession session = gateway.open(panel.get(), Readings.NOTHING_IS_WRITTEN, call -> {});
     ObservedState observed = session.look(service.host().get().id());
     List<Drift> drifts = comparison.compare(service, observed, session::terms).orElse(List.of());
-    return Findings.of(panel.get(), service, service.host().get().name().value(), drifts);
+    return Findings.of(panel.get(), service, service.host().get().name(), drifts);
   }
 
   /** Files an operation that makes a service's host right; empty where one is open already. */

@@ -159,7 +159,7 @@ final class SweepRows {
   private static Optional<String> stranger(Service service, HostSight row) {
     Binding host = service.host().orElseThrow();
     Optional<PanelUserId> user = service.placement().flatMap(Placement::user);
-    if (!host.name().isNameOf(row.siteName())) {
+    if (!host.isNamed(row.siteName())) {
       return Optional.of(
           "number " + host.id() + " is " + row.siteName() + " instead of " + host.name());
     }

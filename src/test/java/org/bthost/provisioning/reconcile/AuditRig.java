@@ -46,6 +46,7 @@ import org.bthost.provisioning.panel.wire.Endpoint;
 import org.bthost.provisioning.panel.wire.Form;
 import org.bthost.provisioning.panel.wire.Reply;
 import org.bthost.provisioning.panel.wire.Wire;
+import org.bthost.provisioning.provision.Adoption;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.HostComparison;
@@ -79,6 +80,7 @@ public final class AuditRig implements AutoCloseable {
   public final Journal journal;
   final Submissions submissions;
   public final Audits audits;
+  final Importer importer;
   private final Turnstile turnstile;
   private final OperationExecutor executor;
   private final Map<Endpoint, Function<Map<String, String>, Reply>> next =
@@ -148,6 +150,9 @@ public final class AuditRig implements AutoCloseable {
             new Repairs(journal, AuditRig::operation),
             SETTINGS,
             id -> 2);
+    importer =
+        new Importer(
+            journal, gateway, new Adoption(journal, catalogue, new InstallationId(installation)));
   }
 
   /** The next call of this endpoint is answered so. */
@@ -202,17 +207,25 @@ public final class AuditRig implements AutoCloseable {
   }
 
   Receipt create(int number, String product) {
+    return createAs(service(number).value(), product);
+  }
+
+  Receipt createAs(String service, String product) {
     return submissions.submit(
         Intent.create(
             key(),
-            service(number),
-            new Customer("c-" + number, Optional.empty(), Optional.empty()),
+            new ServiceId(service),
+            new Customer("c-1", Optional.empty(), Optional.empty()),
             new ProductId(product),
             today().plusDays(31)));
   }
 
   Receipt send(int number, Verb verb) {
-    return submissions.submit(Intent.plain(key(), verb, service(number), Optional.empty()));
+    return sendAs(service(number).value(), verb);
+  }
+
+  Receipt sendAs(String service, Verb verb) {
+    return submissions.submit(Intent.plain(key(), verb, new ServiceId(service), Optional.empty()));
   }
 
   Receipt renew(int number, int days) {

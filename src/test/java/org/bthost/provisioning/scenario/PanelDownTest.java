@@ -119,7 +119,7 @@ class PanelDownTest {
   }
 
   private String hostName(ServiceId service) {
-    return fleet.journal.service(service).orElseThrow().host().orElseThrow().name().value();
+    return fleet.journal.service(service).orElseThrow().host().orElseThrow().name();
   }
 
   @Test

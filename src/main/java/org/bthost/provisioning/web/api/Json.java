@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.bthost.provisioning.domain.InvalidIntent;
 
 /** Writes answers and reads bodies. The text is made here, so that every server does the same. */
@@ -37,6 +39,25 @@ final class Json {
       throw new InvalidIntent("body", "is no JSON");
     }
     throw new InvalidIntent("body", "must be a JSON object");
+  }
+
+  /**
+   * Reads a list of objects.
+   *
+   * @throws InvalidIntent where it is none
+   */
+  static List<JsonNode> objects(byte[] body) {
+    try {
+      JsonNode list = MAPPER.readTree(body);
+      List<JsonNode> rows = new ArrayList<>();
+      list.forEach(rows::add);
+      if (list.isArray() && rows.stream().allMatch(JsonNode::isObject)) {
+        return rows;
+      }
+    } catch (IOException e) {
+      throw new InvalidIntent("body", "is no JSON");
+    }
+    throw new InvalidIntent("body", "must be a JSON array of objects");
   }
 
   private static String text(Object view) {

@@ -72,8 +72,7 @@ public record ServiceView(
                         .placement()
                         .map(
                             place ->
-                                new Host(
-                                    place.panel().value(), host.id().value(), host.name().value())))
+                                new Host(place.panel().value(), host.id().value(), host.name())))
             .orElse(null),
         seen == null ? List.of() : seen.drift(),
         waitsFor,

@@ -1,0 +1,162 @@
+package org.bthost.provisioning.reconcile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bthost.provisioning.domain.HostId;
+import org.bthost.provisioning.domain.HostSight;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.PanelSession;
+import org.bthost.provisioning.domain.PanelUserId;
+import org.bthost.provisioning.domain.Placement;
+import org.bthost.provisioning.domain.Service;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.journal.Fleet;
+import org.bthost.provisioning.journal.Fleet.Member;
+import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.Adoption;
+import org.bthost.provisioning.provision.Claim;
+
+/** Shows which hosts of a panel billing knows, and makes services of those it is told to. */
+public final class Importer {
+  private static final int PAGE = 500;
+
+  private final Journal journal;
+  private final PanelGateway gateway;
+  private final Adoption adoption;
+
+  public Importer(Journal journal, PanelGateway gateway, Adoption adoption) {
+    this.journal = journal;
+    this.gateway = gateway;
+    this.adoption = adoption;
+  }
+
+  /**
+   * The hosts of a panel in the order of their numbers, after this one.
+   *
+   * @throws org.bthost.provisioning.domain.PanelTrouble where the panel does not answer
+   */
+  public List<HostMatch> hosts(PanelId panel, long after, int limit) {
+    var rows = new TreeMap<Long, HostSight>();
+    reading(panel)
+        .eachHost(
+            row -> {
+              if (row.id().value() > after) {
+                rows.put(row.id().value(), row);
+                if (rows.size() > limit) {
+                  rows.pollLastEntry();
+                }
+              }
+            });
+    Map<HostId, ServiceId> matched = new HashMap<>();
+    journal
+        .fleet()
+        .boundTo(panel, rows.values().stream().map(HostSight::id).toList())
+        .forEach(it -> matched.put(host(it), it.service().id()));
+    List<Service> hostless = rows.size() == matched.size() ? List.of() : hostless(panel);
+    return rows.values().stream().map(row -> match(row, matched, hostless)).toList();
+  }
+
+  private static HostId host(Member member) {
+    return member.service().host().orElseThrow().id();
+  }
+
+  private PanelSession reading(PanelId panel) {
+    return gateway.open(panel, Readings.NOTHING_IS_WRITTEN, call -> {});
+  }
+
+  private List<Service> hostless(PanelId panel) {
+    Fleet fleet = journal.fleet();
+    var all = new ArrayList<Service>();
+    List<Service> page = fleet.hostless("", PAGE);
+    while (!page.isEmpty()) {
+      page.stream()
+          .filter(
+              it ->
+                  it.placement().map(Placement::panel).filter(panel::equals).isPresent()
+                      || it.placement().isEmpty())
+          .forEach(all::add);
+      page = fleet.hostless(page.get(page.size() - 1).id().value(), PAGE);
+    }
+    return all;
+  }
+
+  private static HostMatch match(
+      HostSight row, Map<HostId, ServiceId> matched, List<Service> hostless) {
+    if (matched.containsKey(row.id())) {
+      return new HostMatch(
+          row, HostMatch.Kind.MATCHED, Optional.ofNullable(matched.get(row.id())), "");
+    }
+    for (Service service : hostless) {
+      Optional<String> why = alike(row, service);
+      if (why.isPresent()) {
+        return new HostMatch(row, HostMatch.Kind.CANDIDATE, Optional.of(service.id()), why.get());
+      }
+    }
+    return new HostMatch(row, HostMatch.Kind.FOREIGN, Optional.empty(), "");
+  }
+
+  private static Optional<String> alike(HostSight row, Service service) {
+    String site = row.siteName().toLowerCase(Locale.ROOT);
+    String id = service.id().value().toLowerCase(Locale.ROOT);
+    Optional<PanelUserId> user = service.placement().flatMap(Placement::user);
+    if (site.equals(id)) {
+      return Optional.of("its domain is the service's id");
+    }
+    if (site.startsWith(id + ".")) {
+      return Optional.of("its name is the service's id");
+    }
+    return user.filter(row.owner()::equals).map(owner -> "it belongs to the service's panel user");
+  }
+
+  /**
+   * Adopts hosts, or only says what would come of it.
+   *
+   * @param wanted by what the panel's list calls the host: its number, or its site's whole name
+   * @return of each what was refused about it, by the index in the list; nothing of the rest
+   * @throws org.bthost.provisioning.domain.PanelTrouble where the panel does not answer
+   */
+  public Map<Integer, InvalidIntent> adopt(
+      PanelId panel, List<Claim> claims, List<String> wanted, boolean dryRun) {
+    var found = new HashMap<String, HostSight>();
+    reading(panel)
+        .eachHost(
+            row -> {
+              String number = row.id().toString();
+              if (wanted.contains(number)) {
+                found.put(number, row);
+              } else if (wanted.contains(row.siteName())) {
+                found.put(row.siteName(), row);
+              }
+            });
+    var refused = new TreeMap<Integer, InvalidIntent>();
+    for (int i = 0; i < claims.size(); i++) {
+      Optional<HostSight> host = Optional.ofNullable(found.get(wanted.get(i)));
+      int index = i;
+      refusal(panel, claims.get(i), host, dryRun).ifPresent(why -> refused.put(index, why));
+    }
+    return refused;
+  }
+
+  private Optional<InvalidIntent> refusal(
+      PanelId panel, Claim claim, Optional<HostSight> host, boolean dryRun) {
+    if (host.isEmpty()) {
+      return Optional.of(new InvalidIntent("host", "the panel lists no such host"));
+    }
+    if (dryRun) {
+      return adoption.check(claim, panel, host.get());
+    }
+    try {
+      adoption.adopt(claim, panel, host.get());
+      return Optional.empty();
+    } catch (InvalidIntent refused) {
+      return Optional.of(refused);
+    }
+  }
+}

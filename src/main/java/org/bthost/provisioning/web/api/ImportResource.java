@@ -1,0 +1,144 @@
+package org.bthost.provisioning.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.provision.Claim;
+import org.bthost.provisioning.reconcile.HostMatch;
+import org.bthost.provisioning.reconcile.Importer;
+import org.jspecify.annotations.Nullable;
+
+/** Hosts that are on a panel already, and how they become services. */
+@Path("api/panels/{id}/hosts")
+@Dependent
+public class ImportResource {
+  private static final int LARGEST = 4 * 1024 * 1024;
+
+  @Inject Importer importer;
+  @Inject PanelGateway gateway;
+
+  /** A host of a panel, with what billing knows of it. */
+  public record HostView(
+      long host,
+      String site,
+      long user,
+      String status,
+      String endsOn,
+      String match,
+      @Nullable String service,
+      String why) {
+    static HostView of(HostMatch match) {
+      return new HostView(
+          match.host().id().value(),
+          match.host().siteName(),
+          match.host().owner().value(),
+          match.host().row().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          match.host().endsOn().toString(),
+          match.kind().name().toLowerCase(Locale.ROOT),
+          match.service().map(ServiceId::value).orElse(null),
+          match.why());
+    }
+  }
+
+  /** One page, in the order of numbers; {@code next} is the {@code after} of the following one. */
+  public record Page(List<HostView> hosts, @Nullable Long next) {}
+
+  /** What became of one claim; field and refusal are null where the host was or can be adopted. */
+  public record ResultView(
+      String service, String host, boolean adopted, @Nullable String field, @Nullable String why) {}
+
+  @GET
+  public Response list(
+      @PathParam("id") String id,
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    if (!isKnown(id)) {
+      return notFound();
+    }
+    try {
+      Slice<HostMatch> page = Slice.of(limit, most -> importer.hosts(new PanelId(id), after, most));
+      Long next = page.last() == null ? null : page.last().host().id().value();
+      return Json.answer(200, new Page(page.rows().stream().map(HostView::of).toList(), next));
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable page", e.getMessage(), e.field());
+    } catch (PanelTrouble trouble) {
+      return unreachable(trouble);
+    }
+  }
+
+  /** Adopts hosts as services; each claim by itself, and no call is made that writes. */
+  @POST
+  @Path("adopt")
+  public Response adopt(
+      @PathParam("id") String id,
+      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+      InputStream body)
+      throws IOException {
+    if (!isKnown(id)) {
+      return notFound();
+    }
+    byte[] content = body.readNBytes(LARGEST + 1);
+    if (content.length > LARGEST) {
+      return Problem.ofField(
+          400, "Not usable claims", "has at most " + LARGEST + " bytes; send several", "body");
+    }
+    try {
+      List<JsonNode> rows = Json.objects(content);
+      var claims = new ArrayList<Claim>();
+      var hosts = new ArrayList<String>();
+      for (int row = 0; row < rows.size(); row++) {
+        claims.add(ClaimBody.read(rows.get(row), "[" + row + "]."));
+        hosts.add(ClaimBody.host(rows.get(row), "[" + row + "]."));
+      }
+      Map<Integer, InvalidIntent> refused = importer.adopt(new PanelId(id), claims, hosts, dryRun);
+      return Json.answer(
+          200,
+          IntStream.range(0, claims.size())
+              .mapToObj(row -> result(claims.get(row), hosts.get(row), refused.get(row), dryRun))
+              .toList());
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not usable claims", e.getMessage(), e.field());
+    } catch (PanelTrouble trouble) {
+      return unreachable(trouble);
+    }
+  }
+
+  private static ResultView result(
+      Claim claim, String host, @Nullable InvalidIntent refusal, boolean dryRun) {
+    return refusal == null
+        ? new ResultView(claim.service().value(), host, !dryRun, null, null)
+        : new ResultView(
+            claim.service().value(), host, false, refusal.field(), refusal.getMessage());
+  }
+
+  private boolean isKnown(String id) {
+    return gateway.conditions().stream().anyMatch(panel -> panel.panel().value().equals(id));
+  }
+
+  private static Response notFound() {
+    return Problem.of(404, "No such panel", "the panels file has no panel of this id");
+  }
+
+  private static Response unreachable(PanelTrouble trouble) {
+    return Problem.of(503, "The panel does not answer", trouble.getMessage());
+  }
+}

@@ -1,0 +1,152 @@
+package org.bthost.provisioning.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.DriftKind;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.provision.Claim;
+import org.bthost.provisioning.reconcile.HostMatch.Kind;
+import org.bthost.sandbox.Host;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Hosts that are on a panel before the module is, and those of others. */
+class ImportTest {
+  private final AuditRig rig = new AuditRig();
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private Host foreign(String name) {
+    rig.panel.buildLate(name, 1);
+    return rig.panel.state().liveHosts().stream()
+        .filter(host -> host.btName().startsWith(name + "."))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Claim claim(String service, boolean suspended) {
+    return new Claim(
+        new ServiceId(service),
+        new Customer("c-9", Optional.empty(), Optional.empty()),
+        new ProductId("basic"),
+        rig.today().plusDays(31),
+        suspended);
+  }
+
+  private Map<Integer, InvalidIntent> adopt(Claim claim, String host) {
+    return rig.importer.adopt(AuditRig.PANEL, List.of(claim), List.of(host), false);
+  }
+
+  @Test
+  void everyHostOfAPanelIsMatchedACandidateOrForeign() {
+    rig.built(2);
+    Host shop = foreign("shop7");
+    foreign("elsewhere");
+    rig.createAs("shop7", "basic");
+
+    Map<String, Kind> kinds =
+        rig.importer.hosts(AuditRig.PANEL, 0, 100).stream()
+            .collect(Collectors.toMap(it -> it.host().siteName().split("\\.")[0], HostMatch::kind));
+
+    assertThat(kinds)
+        .hasSize(4)
+        .containsEntry("shop7", Kind.CANDIDATE)
+        .containsEntry("elsewhere", Kind.FOREIGN);
+    assertThat(kinds.values()).filteredOn(Kind.MATCHED::equals).hasSize(2);
+    assertThat(rig.importer.hosts(AuditRig.PANEL, shop.id() - 1, 1))
+        .singleElement()
+        .satisfies(
+            match -> {
+              assertThat(match.service()).contains(new ServiceId("shop7"));
+              assertThat(match.why()).isEqualTo("its name is the service's id");
+            });
+  }
+
+  @Test
+  void anAdoptedHostIsAServiceLikeAnyOtherAndAdoptingWroteNothing() {
+    Host shop = foreign("shop7");
+    rig.panel.log().clear();
+
+    assertThat(adopt(claim("svc-shop", false), Long.toString(shop.id()))).isEmpty();
+    rig.settle();
+    assertThat(rig.writings()).isEmpty();
+
+    rig.audits.sweep(AuditRig.PANEL);
+    rig.settle();
+    assertThat(rig.audits.sweep(AuditRig.PANEL).found()).isEmpty();
+    assertThat(shop.endsOn()).isEqualTo(rig.today().plusDays(34));
+
+    Receipt suspension = rig.sendAs("svc-shop", Verb.SUSPEND);
+    rig.settle();
+    assertThat(status(suspension)).isEqualTo(Status.SUCCEEDED);
+    assertThat(shop.status()).isEqualTo("stop");
+  }
+
+  private Status status(Receipt receipt) {
+    return rig.journal.operation(receipt.operation()).orElseThrow().status();
+  }
+
+  @Test
+  void aDryRunAdoptsNothingAndTellsWhatWouldBeRefused() {
+    rig.built(1);
+    foreign("shop7");
+
+    Map<Integer, InvalidIntent> refused =
+        rig.importer.adopt(
+            AuditRig.PANEL,
+            List.of(claim("a", false), claim("b", false), claim("c", false)),
+            List.of("shop7.test.com", Long.toString(rig.hostId(1)), "999"),
+            true);
+
+    assertThat(refused).containsOnlyKeys(1, 2);
+    assertThat(refused.get(1)).hasMessageContaining("is the host of service s1 already");
+    assertThat(refused.get(2)).hasMessageContaining("the panel lists no such host");
+    assertThat(rig.journal.service(new ServiceId("a"))).isEmpty();
+  }
+
+  @Test
+  void aHostIsOneServicesOnlyAndAServiceHasOneHostOnly() {
+    Host shop = foreign("shop7");
+    Host other = foreign("other8");
+    adopt(claim("svc-shop", false), Long.toString(shop.id()));
+
+    assertThat(adopt(claim("svc-shop", false), Long.toString(shop.id()))).isEmpty();
+    assertThat(adopt(claim("svc-else", false), Long.toString(shop.id()))).hasSize(1);
+    assertThat(adopt(claim("svc-shop", false), Long.toString(other.id()))).hasSize(1);
+  }
+
+  @Test
+  void otherHostsOfAnAdoptedHostsUserAreNoOrphans() {
+    Host shop = foreign("shop7");
+    foreign("other8");
+    adopt(claim("svc-shop", false), Long.toString(shop.id()));
+
+    assertThat(rig.audits.sweep(AuditRig.PANEL).found()).doesNotContainKey(DriftKind.ORPHAN);
+  }
+
+  @Test
+  void anAdoptedHostThatIsSuspendedCanBeUnsuspended() {
+    Host shop = foreign("shop7");
+    rig.panel.customer().administratorSets(shop.id(), "locked");
+    adopt(claim("svc-shop", true), Long.toString(shop.id()));
+
+    Receipt receipt = rig.sendAs("svc-shop", Verb.UNSUSPEND);
+    rig.settle();
+
+    assertThat(status(receipt)).isEqualTo(Status.SUCCEEDED);
+    assertThat(shop.status()).isEqualTo("normal");
+  }
+}
