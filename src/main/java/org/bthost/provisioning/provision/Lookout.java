@@ -25,11 +25,11 @@ final class Lookout {
     if (host.isEmpty()) {
       return new ObservedState.Absent();
     }
-    retireExtras(attempt, host.get());
     ObservedState observed = attempt.panel().look(host.get().id());
     if (observed instanceof ObservedState.Present present && isOurs(attempt, present.sight())) {
       remember(attempt, present.sight());
     }
+    retireExtras(attempt, host.get());
     return observed;
   }
 
@@ -73,7 +73,7 @@ final class Lookout {
 
   /**
    * Hosts that appeared late under a burnt name, of this incarnation or an older one, while another
-   * is the service's, are taken down.
+   * is the service's, are taken down. Looked for last, so that nothing is told as done beside one.
    */
   private static void retireExtras(Attempt attempt, Binding host) {
     Predicate<IssuedName> burnt = name -> name.state() == IssuedName.State.BURNT;
