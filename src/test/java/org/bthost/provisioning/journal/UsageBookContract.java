@@ -9,7 +9,6 @@ import static org.bthost.provisioning.journal.UsageRig.at;
 import static org.bthost.provisioning.journal.UsageRig.sample;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -191,26 +190,31 @@ interface UsageBookContract extends AnyDatabase {
         IntStream.range(0, 40).mapToObj(n -> new ServiceId("s-" + n)).toList();
     services.forEach(rig::place);
     for (int round = 0; round < 5; round++) {
-      int flow = 100 + 10 * round;
+      var used = new Usage(900, 1, 100 + 10 * round);
       Instant when = at(round, 0);
-      var samples = new ArrayList<UsageSample>();
-      services.forEach(it -> samples.add(sample(it, when, new Usage(900, 1, flow), LIMITS)));
-      Callable<Boolean> node =
-          () -> {
-            rig.book.take(samples);
-            return true;
-          };
-
-      for (Future<Boolean> taken : CollisionContract.atOnce(List.of(node, node, node))) {
-        taken.get();
-      }
+      takeOnThreeNodes(rig, services.stream().map(it -> sample(it, when, used, LIMITS)).toList());
     }
+    var same = new Usage(900, 1, 140);
+    var smaller = new Limits(900, 0, 0, 0, 0, 0);
+    takeOnThreeNodes(
+        rig, services.stream().map(it -> sample(it, at(4, 10), same, smaller)).toList());
 
     assertThat(rig.rows("RAW")).isEqualTo(200);
-    assertThat(rig.notices()).hasSize(40);
+    assertThat(rig.notices()).hasSize(80);
     assertThat(rig.book.usage(services.get(0), Instant.EPOCH, Instant.MAX))
         .extracting(UsageSpan::trafficMb)
         .containsExactly(0L, 10L, 10L, 10L, 10L);
+  }
+
+  private static void takeOnThreeNodes(UsageRig rig, List<UsageSample> samples) throws Exception {
+    Callable<Boolean> node =
+        () -> {
+          rig.book.take(samples);
+          return true;
+        };
+    for (Future<Boolean> taken : CollisionContract.atOnce(List.of(node, node, node))) {
+      taken.get();
+    }
   }
 
   @Test
