@@ -25,6 +25,9 @@ final class Metrics {
           .description("Operations in each status")
           .register(registry);
     }
+    Gauge.builder("bthost.brakes", () -> journal.brakes().on().size())
+        .description("Panels on which repairs, or everything, wait for a person")
+        .register(registry);
     for (Lifecycle lifecycle : Lifecycle.values()) {
       Gauge.builder(
               "bthost.services", () -> journal.serviceCounts().getOrDefault(lifecycle.name(), 0L))

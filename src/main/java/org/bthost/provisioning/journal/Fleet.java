@@ -160,6 +160,23 @@ public final class Fleet {
                 .execute());
   }
 
+  /** Makes those of these services due that have a held operation: someone may have mended it. */
+  public void lookAgainAtHeld(Collection<ServiceId> services, Instant at) {
+    if (services.isEmpty()) {
+      return;
+    }
+    database.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "update bthost_service set due_at = :at where id in (<ids>) and due_at is null"
+                        + " and exists (select 1 from bthost_operation o"
+                        + " where o.service = bthost_service.id and o.status = 'HELD')")
+                .bind("at", at.toEpochMilli())
+                .bindList("ids", services.stream().map(ServiceId::value).toList())
+                .execute());
+  }
+
   /** Terminated services that still have a panel user, and were not touched since this time. */
   public List<Member> leftUsers(PanelId panel, Instant since, int limit) {
     return database.withHandle(

@@ -25,6 +25,7 @@ final class RepairRound {
   private static final Logger LOG = LoggerFactory.getLogger(RepairRound.class);
   private static final int FEWEST_ALIKE = 5;
   private static final int MOST_ALIKE_PERCENT = 10;
+  private static final int MOST_LOOKED_AT = 5_000;
 
   private final Journal journal;
   private final Repairs repairs;
@@ -79,7 +80,7 @@ final class RepairRound {
             - journal.fleet().underWay(panel.id(), Verb.RECONCILE);
     DriftBook drift = journal.drift();
     long filed = 0;
-    for (Finding finding : drift.curable(finder, panel.id(), since, Integer.MAX_VALUE)) {
+    for (Finding finding : drift.curable(finder, panel.id(), since, MOST_LOOKED_AT)) {
       if (filed >= room) {
         break;
       }

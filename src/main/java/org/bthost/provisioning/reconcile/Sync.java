@@ -107,6 +107,7 @@ final class Sync {
       journal.drift().found(Finder.SYNC, findings, since);
       journal.drift().forget(Finder.SYNC, panel.id(), right);
       journal.fleet().checked(asked, since);
+      journal.fleet().lookAgainAtHeld(right, since);
     }
   }
 }

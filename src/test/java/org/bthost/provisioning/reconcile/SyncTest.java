@@ -150,4 +150,20 @@ class SyncTest {
     rig.settle();
     assertThat(rig.site(1).running()).isFalse();
   }
+
+  @Test
+  void whatIsHeldAndWasMendedByAPersonIsSeenToBeDone() {
+    rig.built(3);
+    rig.panel.customer().administratorSets(rig.host(1).id(), "locked");
+    rig.send(1, Verb.UNSUSPEND);
+    rig.settle();
+    assertThat(rig.operations(1).get(0).status()).isEqualTo(Status.HELD);
+
+    rig.panel.customer().administratorSets(rig.host(1).id(), "normal");
+    rig.clock.advance(Duration.ofHours(7));
+    synced();
+    rig.settle();
+
+    assertThat(rig.operations(1).get(0).status()).isEqualTo(Status.SUCCEEDED);
+  }
 }
