@@ -1,8 +1,10 @@
 package org.bthost.provisioning.provision;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bthost.provisioning.domain.Binding;
+import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.IssuedName;
@@ -29,7 +31,6 @@ final class Lookout {
     if (observed instanceof ObservedState.Present present && isOurs(attempt, present.sight())) {
       remember(attempt, present.sight());
     }
-    retireExtras(attempt, host.get());
     return observed;
   }
 
@@ -72,25 +73,38 @@ final class Lookout {
   }
 
   /**
-   * Hosts that appeared late under a burnt name, of this incarnation or an older one, while another
-   * is the service's, are taken down. Looked for last, so that nothing is told as done beside one.
+   * Takes down the hosts that appeared late under a burnt name, of this incarnation or an older
+   * one, beside the service's own. Looked for last, so that nothing is told as done beside one.
+   *
+   * @return what is not gone yet
    */
-  private static void retireExtras(Attempt attempt, Binding host) {
+  static List<Drift> retireExtras(Attempt attempt) {
+    Optional<Binding> own = attempt.service().host();
     Predicate<IssuedName> burnt = name -> name.state() == IssuedName.State.BURNT;
-    if (attempt.names().stream().noneMatch(burnt)) {
-      return;
+    if (own.isEmpty() || attempt.names().stream().noneMatch(burnt)) {
+      return List.of();
     }
-    for (Found found : HostFinder.find(attempt, burnt)) {
-      Binding extra = found.binding();
-      if (!extra.id().equals(host.id())) {
-        LOG.warn(
-            "service {}: host {} ({}) appeared late beside host {}; it is stopped and recycled",
-            attempt.service().id(),
-            extra.id(),
-            extra.name(),
-            host.id());
-        Retirement.retire(attempt, extra);
-      }
-    }
+    return HostFinder.find(attempt, burnt).stream()
+        .map(Found::binding)
+        .filter(extra -> !extra.id().equals(own.get().id()))
+        .filter(extra -> !retire(attempt, extra))
+        .map(Lookout::notGone)
+        .toList();
+  }
+
+  private static boolean retire(Attempt attempt, Binding extra) {
+    LOG.warn(
+        "service {}: host {} ({}) appeared late beside its own; it is stopped and recycled",
+        attempt.service().id(),
+        extra.id(),
+        extra.name());
+    return Retirement.retire(attempt, extra);
+  }
+
+  private static Drift notGone(Binding extra) {
+    return Drift.ofAll(
+        DriftKind.ORPHAN,
+        "host " + extra.id() + " (" + extra.name() + ") appeared late and is not gone yet",
+        new Cure.Wait());
   }
 }

@@ -3,6 +3,7 @@ package org.bthost.provisioning.provision;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -170,7 +171,8 @@ public final class OperationExecutor {
     if (stranger.isPresent()) {
       return Optional.of(new Verdict.Held(stranger.get()));
     }
-    List<Drift> drifts = DriftDetector.compare(wanted, observed);
+    List<Drift> drifts = new ArrayList<>(DriftDetector.compare(wanted, observed));
+    drifts.addAll(Lookout.retireExtras(attempt));
     Optional<Step> step = next(attempt, drifts);
     if (step.isEmpty()) {
       return Optional.of(new Verdict.Seen(observed, drifts));

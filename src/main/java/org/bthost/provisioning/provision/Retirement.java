@@ -6,11 +6,12 @@ import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.ObservedState;
 import org.bthost.provisioning.domain.PanelSession;
 
-/** Takes down a host of ours that no service wants: stopped, seen down, recycled. */
+/** Takes down a host of ours that no service wants: stopped, seen down, recycled, seen gone. */
 final class Retirement {
   private Retirement() {}
 
-  static void retire(Attempt attempt, Binding extra) {
+  /** Takes it down; false where it is not seen gone yet. */
+  static boolean retire(Attempt attempt, Binding extra) {
     PanelSession panel = attempt.panel();
     if (panel.look(extra.id()) instanceof ObservedState.Present present
         && isOurs(extra, present.sight())) {
@@ -25,6 +26,7 @@ final class Retirement {
       attempt.note(what + (down ? " and was recycled" : "; its web server still runs"));
       attempt.record("retire", down ? "ok" : "still up", what);
     }
+    return panel.look(extra.id()) instanceof ObservedState.Absent;
   }
 
   private static boolean isOurs(Binding extra, HostSight sight) {
