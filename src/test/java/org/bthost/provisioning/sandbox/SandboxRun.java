@@ -104,6 +104,8 @@ public final class SandboxRun {
         Try:
           curl -H 'Authorization: Bearer %s' %s/api/services/svc-1001
           curl %s/health/ready
+          curl -X POST -H 'Authorization: Bearer %s' '%s/api/reconcile?dryRun=true'   (what differs)
+          curl -H 'Authorization: Bearer %s' %s/api/jobs
 
         Now comes a month in the life of 12 customers. On day 1 an answer to host_build is lost; on
         day 5 BT does not carry a stop out although the panel says so.
@@ -117,6 +119,10 @@ public final class SandboxRun {
         panel.url().resolve("/__sandbox/state"),
         TOKEN,
         module.address(),
+        module.address(),
+        TOKEN,
+        module.address(),
+        TOKEN,
         module.address());
   }
 
