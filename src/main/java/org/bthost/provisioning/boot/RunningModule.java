@@ -3,41 +3,29 @@ package org.bthost.provisioning.boot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.descriptor.Descriptor;
-import org.bthost.provisioning.descriptor.PanelEntry;
 import org.bthost.provisioning.descriptor.ProductEntry;
 import org.bthost.provisioning.descriptor.SettingDeclaration;
 import org.bthost.provisioning.descriptor.SettingValues;
-import org.bthost.provisioning.domain.AuditRules;
 import org.bthost.provisioning.domain.Catalogue;
-import org.bthost.provisioning.domain.DriftKind;
-import org.bthost.provisioning.domain.DriftPolicy;
 import org.bthost.provisioning.domain.InstallationId;
-import org.bthost.provisioning.domain.Panel;
-import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.gateway.BthostGateway;
-import org.bthost.provisioning.gateway.PanelAccess;
 import org.bthost.provisioning.jobs.JobClock;
 import org.bthost.provisioning.journal.DatabaseTime;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
-import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.provision.Adoption;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
@@ -88,11 +76,9 @@ final class RunningModule implements AutoCloseable {
   RunningModule(Descriptor descriptor, SettingValues settings) {
     this.descriptor = descriptor;
     this.settings = settings;
-    List<PanelEntry> panels = PanelEntry.readAll(settings.path("BTHOST_PANELS_FILE"));
+    Panels panels = Panels.read(settings);
     Catalogue catalogue =
-        new Catalogue(
-            ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE")),
-            panels.stream().map(RunningModule::panel).toList());
+        new Catalogue(ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE")), panels.panels());
     var installation = new InstallationId(settings.text("BTHOST_INSTALLATION_ID"));
     this.database = Database.open(settings);
     Schema.migrate(database.source());
@@ -101,7 +87,7 @@ final class RunningModule implements AutoCloseable {
     metrics.watch(journal);
     this.gateway =
         new BthostGateway(
-            panels.stream().map(this::access).toList(),
+            panels.accesses(),
             panel -> PanelClient.connect(panel, clock, names::nonce),
             metrics::called,
             new SteadyClock(),
@@ -128,51 +114,18 @@ final class RunningModule implements AutoCloseable {
     LOG.info(
         "BTHost provisioning {} is running: {} panels, {} products",
         descriptor.version(),
-        panels.size(),
+        catalogue.panels().size(),
         catalogue.products().size());
   }
 
-  private static Panel panel(PanelEntry entry) {
-    var policies = new EnumMap<DriftKind, DriftPolicy>(DriftKind.class);
-    entry
-        .drift()
-        .forEach(
-            (kind, policy) ->
-                policies.put(
-                    DriftKind.of(kind).orElseThrow(),
-                    DriftPolicy.valueOf(policy.toUpperCase(Locale.ROOT))));
-    return new Panel(
-        new PanelId(entry.id()),
-        entry.zone(),
-        entry.capacity(),
-        new AuditRules(policies, entry.repairShare()));
-  }
-
-  private PanelAccess access(PanelEntry entry) {
-    return new PanelAccess(
-        new PanelId(entry.id()),
-        new PanelSettings(
-            entry.url(),
-            entry.token(),
-            entry.zone(),
-            entry.ca(),
-            entry.insecureTls(),
-            settings.duration("BTHOST_CONNECT_TIMEOUT"),
-            settings.duration("BTHOST_READ_TIMEOUT"),
-            settings.duration("BTHOST_BUILD_TIMEOUT")),
-        entry.callsInFlight(),
-        entry.callsPerSecond(),
-        entry.userGroup());
-  }
-
   /** Tells the texts that hold a secret of the settings. A short password is a word like any. */
-  private Predicate<String> secrets(List<PanelEntry> panels) {
+  private Predicate<String> secrets(Panels panels) {
     List<String> secrets =
         Stream.concat(
                 descriptor.settings().stream()
                     .filter(SettingDeclaration::secret)
                     .map(setting -> settings.text(setting.key())),
-                panels.stream().map(PanelEntry::token))
+                panels.tokens())
             .filter(secret -> secret.length() >= SHORTEST_SECRET)
             .toList();
     return text -> secrets.stream().anyMatch(text::contains);
@@ -225,10 +178,7 @@ final class RunningModule implements AutoCloseable {
         settings.duration("BTHOST_SWEEP_INTERVAL"));
   }
 
-  private Audits audits(Catalogue catalogue, List<PanelEntry> panels) {
-    Map<PanelId, Integer> callsInFlight =
-        panels.stream()
-            .collect(Collectors.toMap(it -> new PanelId(it.id()), PanelEntry::callsInFlight));
+  private Audits audits(Catalogue catalogue, Panels panels) {
     return new Audits(
         journal,
         gateway,
@@ -241,7 +191,7 @@ final class RunningModule implements AutoCloseable {
             settings.duration("BTHOST_MEASURE_AGE"),
             settings.duration("BTHOST_RELEASE_HOLDS"),
             settings.duration("BTHOST_USER_KEPT")),
-        callsInFlight::get);
+        panels::callsInFlight);
   }
 
   private WorkerPool workers(Catalogue catalogue, InstallationId installation) {
