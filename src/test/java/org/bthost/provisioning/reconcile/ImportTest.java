@@ -37,6 +37,11 @@ class ImportTest {
         .orElseThrow();
   }
 
+  private static String firstLabel(HostMatch match) {
+    String site = match.host().siteName();
+    return site.substring(0, site.indexOf('.'));
+  }
+
   private Claim claim(String service, boolean suspended) {
     return new Claim(
         new ServiceId(service),
@@ -59,7 +64,7 @@ class ImportTest {
 
     Map<String, Kind> kinds =
         rig.importer.hosts(AuditRig.PANEL, 0, 100).stream()
-            .collect(Collectors.toMap(it -> it.host().siteName().split("\\.")[0], HostMatch::kind));
+            .collect(Collectors.toMap(ImportTest::firstLabel, HostMatch::kind));
 
     assertThat(kinds)
         .hasSize(4)
