@@ -61,9 +61,7 @@ public final class JobClock implements AutoCloseable {
   }
 
   private static int threads(Rota rota) {
-    long panels =
-        rota.slots().stream().flatMap(slot -> slot.job().panel().stream()).distinct().count();
-    return (int) Math.max(FEWEST_SIDE_BY_SIDE, Math.min(MOST_SIDE_BY_SIDE, panels + 1));
+    return (int) Math.max(FEWEST_SIDE_BY_SIDE, Math.min(MOST_SIDE_BY_SIDE, rota.panels() + 1));
   }
 
   private void begin(Scheduler scheduler, Rota rota, Clock clock, Predicate<Slot> kind)

@@ -82,6 +82,11 @@ public final class Rota implements AutoCloseable {
     return List.copyOf(slots.values());
   }
 
+  /** How many panels there are jobs for. */
+  public long panels() {
+    return slots.values().stream().flatMap(it -> it.job().panel().stream()).distinct().count();
+  }
+
   /** Runs a job now, in the caller's thread, if it is not paused and no one runs it already. */
   public void fire(String name) {
     Slot slot = slots.get(name);
