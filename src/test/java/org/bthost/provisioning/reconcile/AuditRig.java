@@ -86,6 +86,7 @@ public final class AuditRig implements AutoCloseable {
   private final Map<Endpoint, Function<Map<String, String>, Reply>> next =
       new EnumMap<>(Endpoint.class);
   private int events;
+  private int nonces;
 
   public AuditRig() {
     this(AuditRules.standard());
@@ -122,8 +123,7 @@ public final class AuditRig implements AutoCloseable {
     var gateway =
         new BthostGateway(
             List.of(new PanelAccess(PANEL, settings, 4, 0, 1)),
-            one ->
-                PanelClient.over(new Meddled(), one, clock, () -> "n" + random.nextInt(1_000_000)),
+            one -> PanelClient.over(new Meddled(), one, clock, () -> "n" + ++nonces),
             (id, call) -> {},
             clock,
             clock::advance);
@@ -149,7 +149,7 @@ public final class AuditRig implements AutoCloseable {
             new HostComparison(catalogue, clock),
             new Repairs(journal, AuditRig::operation),
             SETTINGS,
-            id -> 2);
+            id -> 1);
     importer =
         new Importer(
             journal, gateway, new Adoption(journal, catalogue, new InstallationId(installation)));

@@ -124,6 +124,7 @@ final class VirtualMonth implements AutoCloseable {
 
   /** Customers at the panel's pages, BT that does not obey, and sites that grow. */
   private void meddle() {
+    rig.panel.bt().forgetOrders();
     List<Host> hosts = rig.panel.state().liveHosts();
     for (int i = 0; i < 3 && !hosts.isEmpty(); i++) {
       Host host = hosts.get(random.nextInt(hosts.size()));
@@ -189,7 +190,17 @@ final class VirtualMonth implements AutoCloseable {
     }
     Instant since = servesUnpaidSince.computeIfAbsent(service.id(), id -> rig.clock.instant());
     if (since.plus(SYNC_INTERVAL).isBefore(rig.clock.instant())) {
-      faults.add("hour " + hour + ": " + service.id() + " serves unpaid since " + since);
+      faults.add(
+          "hour "
+              + hour
+              + ": "
+              + service.id()
+              + " serves unpaid since "
+              + since
+              + "; row "
+              + host.map(Host::status).orElse("none")
+              + ", last operation "
+              + rig.journal.operationsOf(service.id(), 1));
     }
   }
 
