@@ -114,7 +114,7 @@ final class ChaosRun {
 
   /** The end dates of the first orders pass, and the panel itself takes the hosts down. */
   private void letExpire() {
-    for (int day = 0; day < 18; day++) {
+    for (int day = 0; day < 25; day++) {
       work(decided.size());
       world.clock.advance(Duration.ofDays(1));
       world.panel.cron().hostTask();
