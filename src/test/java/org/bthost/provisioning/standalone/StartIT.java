@@ -93,7 +93,9 @@ class StartIT {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> module.get("/api/services/s-1").body().contains("takes no connections"));
-      assertThat(module.get("/api/services/s-1").body()).contains("\"WAITING\"");
+      assertThat(module.get("/api/services/s-1").body())
+          .containsAnyOf("\"PENDING\"", "\"WAITING\"")
+          .doesNotContain("\"FAILED\"", "\"HELD\"");
       assertThat(module.get("/health/ready").statusCode()).isEqualTo(200);
     }
   }
