@@ -14,6 +14,9 @@ import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.Rota;
+import org.bthost.provisioning.reconcile.Audits;
+import org.bthost.provisioning.reconcile.Importer;
 import org.bthost.provisioning.web.api.ApiToken;
 import org.bthost.provisioning.web.pages.PageRenderer;
 import org.glassfish.hk2.api.Context;
@@ -57,6 +60,9 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             Descriptor.class,
             PageRenderer.class,
             ApiToken.class,
+            Rota.class,
+            Audits.class,
+            Importer.class,
             Health.class,
             Metrics.class);
     private final SeContainer container;

@@ -231,6 +231,18 @@ class ApiIT {
   }
 
   @Test
+  void jobsDriftPlansAndHostsOfAPanelAreToldOverHttp() throws Exception {
+    assertThat(json(module.get("/api/jobs")).findValuesAsText("name"))
+        .contains("sweep", "sync", "resource-audit", "clean-up", "roll-up", "purge");
+    assertThat(module.get("/api/drift").statusCode()).isEqualTo(200);
+    assertThat(module.get("/api/panels/p1/hosts").statusCode()).isEqualTo(200);
+    JsonNode plan = json(module.post("/api/reconcile?dryRun=true", "text/plain", ""));
+    assertThat(plan.get(0).get("panel").asText()).isEqualTo("p1");
+    assertThat(module.post("/api/panels/p9/release", "application/json", "{}").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void whatIsNotThereIsNotFound() throws Exception {
     assertThat(module.get("/api/services/nobody").statusCode()).isEqualTo(404);
     assertThat(module.get("/api/operations/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
