@@ -32,8 +32,3 @@ create table bthost_drift (
   settled_at bigint,
   constraint bthost_drift_key primary key (panel, kind, subject, finder)
 ) ${options};
-
--- A burnt name is listed until a person has looked what it left at BT.
-alter table bthost_name add column settled_by varchar(255);
-alter table bthost_name add column settled_why varchar(255);
-alter table bthost_name add column settled_at bigint;

@@ -24,7 +24,9 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
   /** A restart of the database is waited for so long; then its callers are told. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  /** For four jobs side by side, Quartz's own three threads, the beats, and requests. */
+  /**
+   * For jobs, which hold one only while they ask, Quartz's own threads, the beats, and requests.
+   */
   private static final int BESIDE_WORKERS = 12;
 
   /** Drivers write an address that they can't read into the log as it is. */

@@ -20,6 +20,7 @@ public record Intent(
     Optional<ProductId> product,
     Optional<LocalDate> paidUntil,
     Optional<String> reason) {
+  private static final int LONGEST_REASON = 255;
 
   public Intent {
     boolean creates = verb == Verb.CREATE;
@@ -31,8 +32,8 @@ public record Intent(
     if (paidUntil.filter(day -> day.getYear() < 2000 || day.getYear() > 9999).isPresent()) {
       throw new InvalidIntent("paidUntil", "must lie between the years 2000 and 9999");
     }
-    if (reason.filter(text -> text.length() > 255).isPresent()) {
-      throw new InvalidIntent("reason", "has at most 255 characters");
+    if (reason.filter(text -> text.length() > LONGEST_REASON).isPresent()) {
+      throw new InvalidIntent("reason", "has at most " + LONGEST_REASON + " characters");
     }
   }
 
@@ -93,6 +94,11 @@ public record Intent(
         Optional.empty(),
         Optional.of(paidUntil),
         Optional.empty());
+  }
+
+  /** A reason as an intent takes it: its end is cut off where it is long. */
+  public static String shortened(String reason) {
+    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
   }
 
   /** The same intent with its place in the order of the service's events. */

@@ -28,6 +28,11 @@ public interface PanelGateway {
    */
   ConnectionReport test(PanelId panel);
 
+  /** Whether the panels file has a panel of this id. */
+  default boolean knows(String panel) {
+    return conditions().stream().anyMatch(it -> it.panel().value().equals(panel));
+  }
+
   /** Every panel, as the calls to it last showed it. */
   List<PanelCondition> conditions();
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.PanelId;
@@ -16,19 +17,17 @@ import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The services of a panel, as audits go through them: by the page, and never all at once. */
 public final class Fleet {
-  private static final String LIVING =
-      "panel = :panel and host_id > :after and lifecycle <> 'TERMINATED'";
+  private static final String LIVING = "host_id > :after and lifecycle <> 'TERMINATED'";
 
   private final Jdbi database;
-  private final DatabaseTime time;
 
-  Fleet(Jdbi database, DatabaseTime time) {
+  Fleet(Jdbi database) {
     this.database = database;
-    this.time = time;
   }
 
   /**
@@ -36,31 +35,35 @@ public final class Fleet {
    *
    * @param busy whether it is worked on, or waits for its next attempt
    * @param touchedAt when an attempt last looked at it, by the database's clock
+   * @param sampledAt when the measurement was made, by the panel's word, that was taken in last
    */
-  public record Member(Service service, boolean busy, Optional<Instant> touchedAt) {
+  public record Member(
+      Service service, boolean busy, Optional<Instant> touchedAt, Optional<Instant> sampledAt) {
     /** Whether what was seen of the host at this time can be older than what we did to it. */
     public boolean mayHaveChangedSince(Instant seen) {
       return busy || touchedAt.filter(at -> !at.isBefore(seen)).isPresent();
     }
   }
 
-  /** The database's time. */
-  public Instant now() {
-    return database.withHandle(time::now);
-  }
-
   /** The services bound to these hosts, also such as are terminated. */
   public List<Member> boundTo(PanelId panel, Collection<HostId> hosts) {
-    if (hosts.isEmpty()) {
-      return List.of();
-    }
+    return hosts.isEmpty()
+        ? List.of()
+        : members(
+            panel,
+            "host_id in (<hosts>)",
+            query -> query.bindList("hosts", hosts.stream().map(HostId::value).toList()));
+  }
+
+  private List<Member> members(PanelId panel, String which, UnaryOperator<Query> binding) {
     return database.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    "select * from bthost_service where panel = :panel and host_id in (<hosts>)")
-                .bind("panel", panel.value())
-                .bindList("hosts", hosts.stream().map(HostId::value).toList())
+            binding
+                .apply(
+                    handle
+                        .createQuery(
+                            "select * from bthost_service where panel = :panel and " + which)
+                        .bind("panel", panel.value()))
                 .map(Fleet::member)
                 .list());
   }
@@ -103,18 +106,10 @@ public final class Fleet {
 
   /** The services that should have a host, by its number, after this one; 0 begins. */
   public List<Member> living(PanelId panel, long after, int limit) {
-    return database.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from bthost_service where "
-                        + LIVING
-                        + " order by host_id limit :limit")
-                .bind("panel", panel.value())
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(Fleet::member)
-                .list());
+    return members(
+        panel,
+        LIVING + " order by host_id limit :limit",
+        query -> query.bind("after", after).bind("limit", limit));
   }
 
   /** How many services of a panel should have a host. */
@@ -122,7 +117,8 @@ public final class Fleet {
     return database.withHandle(
         handle ->
             handle
-                .createQuery("select count(*) from bthost_service where " + LIVING)
+                .createQuery(
+                    "select count(*) from bthost_service where panel = :panel and " + LIVING)
                 .bind("panel", panel.value())
                 .bind("after", 0)
                 .mapTo(Long.class)
@@ -131,19 +127,10 @@ public final class Fleet {
 
   /** The services whose web server was not asked about since this time, the longest ago first. */
   public List<Member> unchecked(PanelId panel, Instant since, int limit) {
-    return database.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from bthost_service where "
-                        + LIVING
-                        + " and checked_at < :since order by checked_at, id limit :limit")
-                .bind("panel", panel.value())
-                .bind("after", 0)
-                .bind("since", since.toEpochMilli())
-                .bind("limit", limit)
-                .map(Fleet::member)
-                .list());
+    return members(
+        panel,
+        LIVING + " and checked_at < :since order by checked_at, id limit :limit",
+        query -> query.bind("after", 0).bind("since", since.toEpochMilli()).bind("limit", limit));
   }
 
   /** Remembers that the web server was asked about these services. */
@@ -179,20 +166,13 @@ public final class Fleet {
 
   /** Terminated services that still have a panel user, and were not touched since this time. */
   public List<Member> leftUsers(PanelId panel, Instant since, int limit) {
-    return database.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from bthost_service where panel = :panel and user_id is not null"
-                        + " and lifecycle = 'TERMINATED' and due_at is null and seen_at < :since"
-                        + " and not exists (select 1 from bthost_operation o"
-                        + " where o.service = bthost_service.id and o.status = 'HELD')"
-                        + " order by seen_at, id limit :limit")
-                .bind("panel", panel.value())
-                .bind("since", since.toEpochMilli())
-                .bind("limit", limit)
-                .map(Fleet::member)
-                .list());
+    return members(
+        panel,
+        "user_id is not null and lifecycle = 'TERMINATED' and due_at is null and seen_at < :since"
+            + " and not exists (select 1 from bthost_operation o"
+            + " where o.service = bthost_service.id and o.status = 'HELD')"
+            + " order by seen_at, id limit :limit",
+        query -> query.bind("since", since.toEpochMilli()).bind("limit", limit));
   }
 
   /** The services that have no host yet and are to have one, by their id, after this one. */
@@ -228,6 +208,7 @@ public final class Fleet {
     return new Member(
         ServiceRow.read(row, context),
         Columns.number(row, "due_at").isPresent() || Columns.text(row, "lease_owner").isPresent(),
-        Columns.optionalInstant(row, "seen_at"));
+        Columns.optionalInstant(row, "seen_at"),
+        Columns.optionalInstant(row, "sampled_at"));
   }
 }

@@ -226,7 +226,7 @@ public final class Journal {
   }
 
   public Fleet fleet() {
-    return new Fleet(database, time);
+    return new Fleet(database);
   }
 
   public DriftBook drift() {

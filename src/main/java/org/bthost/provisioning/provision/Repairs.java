@@ -18,7 +18,6 @@ import org.bthost.provisioning.journal.Ledger;
  */
 public final class Repairs {
   private static final String SOURCE = "/bthost/audit";
-  private static final int LONGEST_REASON = 255;
 
   private final Journal journal;
   private final Supplier<OperationId> ids;
@@ -46,9 +45,12 @@ public final class Repairs {
 
   private OperationId file(Ledger ledger, Service service, Verb verb, String why) {
     OperationId id = ids.get();
-    String reason = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON);
     Intent intent =
-        Intent.plain(new EventKey(SOURCE, id.value()), verb, service.id(), Optional.of(reason));
+        Intent.plain(
+            new EventKey(SOURCE, id.value()),
+            verb,
+            service.id(),
+            Optional.of(Intent.shortened(why)));
     Submissions.takeIn(
         ledger, service, Operation.begun(id, intent, ledger.now()), service.wanted());
     return id;

@@ -23,7 +23,6 @@ import org.bthost.provisioning.domain.Verb;
  */
 record TakeBack(Intent intent, DesiredState wish) {
   private static final String SOURCE = "/bthost/by-hand";
-  private static final int LONGEST_REASON = 255;
 
   /**
    * What is wanted once the operation is cancelled; empty where it wanted nothing of its own.
@@ -114,8 +113,7 @@ record TakeBack(Intent intent, DesiredState wish) {
             Optional.empty(),
             product,
             paidUntil,
-            Optional.of(
-                reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON))),
+            Optional.of(Intent.shortened(reason))),
         wish);
   }
 

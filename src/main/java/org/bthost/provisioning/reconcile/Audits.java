@@ -50,10 +50,11 @@ public final class Audits {
     this.catalogue = catalogue;
     this.repairs = repairs;
     this.settings = settings;
-    this.sweep = new Sweep(journal, gateway, catalogue, comparison, repairs);
-    this.sync = new Sync(journal, gateway, repairs, settings, callsInFlight);
+    var round = new RepairRound(journal, repairs);
+    this.sweep = new Sweep(journal, gateway, catalogue, comparison, round);
+    this.sync = new Sync(journal, gateway, round, settings, callsInFlight);
     this.resources = new ResourceAudit(journal, gateway, repairs, settings.measureInterval());
-    this.plan = new ServicePlan(journal, gateway, comparison, repairs);
+    this.plan = new ServicePlan(journal, gateway, comparison);
   }
 
   /** The panels of the panels file. */
@@ -83,7 +84,7 @@ public final class Audits {
 
   /** Files the removal of panel users whose services ended long enough ago; returns how many. */
   public long cleanUp(PanelId panel) {
-    Instant since = journal.fleet().now().minus(settings.userKept());
+    Instant since = journal.now().minus(settings.userKept());
     return journal.fleet().leftUsers(panel, since, USERS_AT_ONCE).stream()
         .map(Member::service)
         .filter(
@@ -98,12 +99,12 @@ public final class Audits {
 
   /** Files an operation that makes one service's host right; empty where one is open already. */
   public Optional<OperationId> reconcile(ServiceId service, String why) {
-    return plan.apply(service, why);
+    return repairs.file(service, Verb.RECONCILE, why);
   }
 
   /** Takes a panel's brake off for a while; false where none is on. */
   public boolean release(PanelId panel, String by, String reason) {
-    Instant until = journal.fleet().now().plus(settings.releaseHolds());
+    Instant until = journal.now().plus(settings.releaseHolds());
     boolean released = journal.brakes().release(panel, until, by, reason);
     if (released) {
       LOG.info("panel {}: {} has released its brake: {}", panel, by, reason);
@@ -113,7 +114,7 @@ public final class Audits {
 
   /** Remembers what a person said about what audits found; false where nothing of it is listed. */
   public boolean settle(PanelId panel, DriftKind kind, String subject, String by, String reason) {
-    var settlement = new DriftEntry.Settlement(by, reason, journal.fleet().now());
+    var settlement = new DriftEntry.Settlement(by, reason, journal.now());
     return journal.drift().settle(panel, kind, subject, settlement);
   }
 

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
-import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Service;
@@ -44,7 +46,7 @@ public final class Importer {
    */
   public List<HostMatch> hosts(PanelId panel, long after, int limit) {
     var rows = new TreeMap<Long, HostSight>();
-    reading(panel)
+    Readings.of(gateway, panel)
         .eachHost(
             row -> {
               if (row.id().value() > after) {
@@ -65,10 +67,6 @@ public final class Importer {
 
   private static HostId host(Member member) {
     return member.service().host().orElseThrow().id();
-  }
-
-  private PanelSession reading(PanelId panel) {
-    return gateway.open(panel, Readings.NOTHING_IS_WRITTEN, call -> {});
   }
 
   private List<Service> hostless(PanelId panel) {
@@ -118,30 +116,31 @@ public final class Importer {
   /**
    * Adopts hosts, or only says what would come of it.
    *
-   * @param wanted by what the panel's list calls the host: its number, or its site's whole name
-   * @return of each what was refused about it, by the index in the list; nothing of the rest
+   * @return of each claim what was refused about it, by its index in the list; nothing of the rest
    * @throws org.bthost.provisioning.domain.PanelTrouble where the panel does not answer
    */
-  public Map<Integer, InvalidIntent> adopt(
-      PanelId panel, List<Claim> claims, List<String> wanted, boolean dryRun) {
-    var found = new HashMap<String, HostSight>();
-    reading(panel)
-        .eachHost(
-            row -> {
-              String number = row.id().toString();
-              if (wanted.contains(number)) {
-                found.put(number, row);
-              } else if (wanted.contains(row.siteName())) {
-                found.put(row.siteName(), row);
-              }
-            });
+  public Map<Integer, InvalidIntent> adopt(PanelId panel, List<Claim> claims, boolean dryRun) {
+    Map<String, HostSight> found = find(panel, claims);
     var refused = new TreeMap<Integer, InvalidIntent>();
     for (int i = 0; i < claims.size(); i++) {
-      Optional<HostSight> host = Optional.ofNullable(found.get(wanted.get(i)));
       int index = i;
-      refusal(panel, claims.get(i), host, dryRun).ifPresent(why -> refused.put(index, why));
+      Claim claim = claims.get(i);
+      refusal(panel, claim, Optional.ofNullable(found.get(claim.host())), dryRun)
+          .ifPresent(why -> refused.put(index, why));
     }
     return refused;
+  }
+
+  private Map<String, HostSight> find(PanelId panel, List<Claim> claims) {
+    Set<String> claimed = claims.stream().map(Claim::host).collect(Collectors.toSet());
+    var found = new HashMap<String, HostSight>();
+    Readings.of(gateway, panel)
+        .eachHost(
+            row ->
+                Stream.of(row.id().toString(), row.siteName())
+                    .filter(claimed::contains)
+                    .forEach(it -> found.put(it, row)));
+    return found;
   }
 
   private Optional<InvalidIntent> refusal(

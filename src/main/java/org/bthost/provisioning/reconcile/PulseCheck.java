@@ -30,8 +30,7 @@ final class PulseCheck {
     }
     boolean active = member.service().wanted().lifecycle() == Lifecycle.ACTIVE;
     boolean normal = pulse.get().row().filter(row -> row == Row.NORMAL).isPresent();
-    WebServer web = pulse.get().webServer();
-    if (active && normal && web == WebServer.DOWN) {
+    if (active && normal && !pulse.get().agrees()) {
       return Optional.of(
           finding(
               panel,
@@ -40,7 +39,7 @@ final class PulseCheck {
               "the web server does not serve an active host, although its row says so",
               SYNC));
     }
-    if (!active && web == WebServer.UP) {
+    if (!active && pulse.get().webServer() == WebServer.UP) {
       return Optional.of(
           finding(
               panel,

@@ -52,7 +52,7 @@ final class PulseTaker {
     if (ended != null) {
       throw ended;
     }
-    PanelSession session = gateway.open(panel, Readings.NOTHING_IS_WRITTEN, call -> {});
+    PanelSession session = Readings.of(gateway, panel);
     HostId host = member.service().host().orElseThrow().id();
     try {
       return session.pulse(host);

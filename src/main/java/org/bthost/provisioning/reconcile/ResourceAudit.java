@@ -3,6 +3,7 @@ package org.bthost.provisioning.reconcile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelSession;
+import org.bthost.provisioning.domain.Resource;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Usage;
 import org.bthost.provisioning.domain.Verb;
@@ -54,11 +56,11 @@ final class ResourceAudit {
       return 0;
     }
     Fleet fleet = journal.fleet();
-    Instant now = fleet.now();
+    Instant now = journal.now();
     long room =
         panel.rules().repairsAtOnce(fleet.size(panel.id()))
             - fleet.underWay(panel.id(), Verb.MEASURE);
-    PanelSession session = gateway.open(panel.id(), Readings.NOTHING_IS_WRITTEN, call -> {});
+    PanelSession session = Readings.of(gateway, panel.id());
     var wanting = new ArrayList<ServiceId>();
     var rows =
         new Batches<HostSight>(
@@ -99,9 +101,7 @@ final class ResourceAudit {
   }
 
   private static boolean isNear(Usage used, Limits limits) {
-    return isNear(used.siteMb(), limits.siteMb())
-        || isNear(used.databaseMb(), limits.databaseMb())
-        || isNear(used.flowMb(), limits.flowMb());
+    return Arrays.stream(Resource.values()).anyMatch(it -> isNear(it.used(used), it.limit(limits)));
   }
 
   /** 0 = no limit. */

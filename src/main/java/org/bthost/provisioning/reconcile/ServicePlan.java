@@ -4,31 +4,26 @@ import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.domain.Finding;
 import org.bthost.provisioning.domain.ObservedState;
-import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
-import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.Drift;
 import org.bthost.provisioning.provision.HostComparison;
-import org.bthost.provisioning.provision.Repairs;
 
 /** What would be done about one service now, by a look at its row and its web server. */
 final class ServicePlan {
   private final Journal journal;
   private final PanelGateway gateway;
   private final HostComparison comparison;
-  private final Repairs repairs;
 
-  ServicePlan(Journal journal, PanelGateway gateway, HostComparison comparison, Repairs repairs) {
+  ServicePlan(Journal journal, PanelGateway gateway, HostComparison comparison) {
     this.journal = journal;
     this.gateway = gateway;
     this.comparison = comparison;
-    this.repairs = repairs;
   }
 
   /**
@@ -46,14 +41,9 @@ final class ServicePlan {
     if (service.desired().isEmpty() || panel.isEmpty() || service.host().isEmpty()) {
       return List.of();
     }
-    PanelSession session = gateway.open(panel.get(), Readings.NOTHING_IS_WRITTEN, call -> {});
+    PanelSession session = Readings.of(gateway, panel.get());
     ObservedState observed = session.look(service.host().get().id());
     List<Drift> drifts = comparison.compare(service, observed, session::terms).orElse(List.of());
     return Findings.of(panel.get(), service, service.host().get().name(), drifts);
-  }
-
-  /** Files an operation that makes a service's host right; empty where one is open already. */
-  Optional<OperationId> apply(ServiceId id, String why) {
-    return repairs.file(id, Verb.RECONCILE, why);
   }
 }

@@ -16,7 +16,6 @@ import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.journal.DriftBook.Finder;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.HostComparison;
-import org.bthost.provisioning.provision.Repairs;
 
 /**
  * Compares every host that a panel lists with what is wanted, by two reading calls for the whole
@@ -34,12 +33,12 @@ final class Sweep {
       PanelGateway gateway,
       Catalogue catalogue,
       HostComparison comparison,
-      Repairs repairs) {
+      RepairRound repairs) {
     this.journal = journal;
     this.gateway = gateway;
     this.catalogue = catalogue;
     this.comparison = comparison;
-    this.repairs = new RepairRound(journal, repairs);
+    this.repairs = repairs;
   }
 
   /**
@@ -58,8 +57,8 @@ final class Sweep {
   }
 
   private AuditReport sweep(Panel panel, boolean repair) {
-    Instant since = journal.fleet().now();
-    PanelSession session = gateway.open(panel.id(), Readings.NOTHING_IS_WRITTEN, call -> {});
+    Instant since = journal.now();
+    PanelSession session = Readings.of(gateway, panel.id());
     var rows = new SweepRows(journal, panel, comparison, terms(session), since);
     session.eachHost(rows::take);
     rows.finish();
@@ -71,10 +70,10 @@ final class Sweep {
   }
 
   private long repair(Panel panel, SweepRows rows, Instant since, long services) {
-    rows.otherPanel().ifPresent(why -> repairs.pull(panel, Reach.EVERYTHING, why));
-    if (rows.otherPanel().isEmpty()) {
-      repairs.brakeIfAlike(panel, rows.tally(), services);
-    }
+    rows.otherPanel()
+        .ifPresentOrElse(
+            why -> repairs.pull(panel, Reach.EVERYTHING, why),
+            () -> repairs.brakeIfAlike(panel, rows.tally(), services));
     return repairs.file(panel, Finder.SWEEP, since, services);
   }
 

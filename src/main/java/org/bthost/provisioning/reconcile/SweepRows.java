@@ -131,6 +131,7 @@ final class SweepRows {
     }
     asRemembered++;
     row.measuredAt()
+        .filter(at -> member.sampledAt().filter(last -> !at.isAfter(last)).isEmpty())
         .map(at -> new UsageSample(service.id(), row.usage(), row.limits(), at))
         .ifPresent(samples::add);
     if (member.mayHaveChangedSince(since)) {

@@ -17,7 +17,6 @@ import org.bthost.provisioning.journal.DriftBook.Finder;
 import org.bthost.provisioning.journal.Fleet;
 import org.bthost.provisioning.journal.Fleet.Member;
 import org.bthost.provisioning.journal.Journal;
-import org.bthost.provisioning.provision.Repairs;
 
 /**
  * Asks host by host whether the web server does what is wanted, the longest not asked about first:
@@ -38,12 +37,12 @@ final class Sync {
   Sync(
       Journal journal,
       PanelGateway gateway,
-      Repairs repairs,
+      RepairRound repairs,
       AuditSettings settings,
       ToIntFunction<PanelId> callsInFlight) {
     this.journal = journal;
     this.gateway = gateway;
-    this.repairs = new RepairRound(journal, repairs);
+    this.repairs = repairs;
     this.settings = settings;
     this.callsInFlight = callsInFlight;
   }
@@ -56,14 +55,15 @@ final class Sync {
    */
   AuditReport sync(Panel panel) {
     Fleet fleet = journal.fleet();
-    Instant since = fleet.now();
+    Instant since = journal.now();
     var tally = new Tally();
     ExecutorService askers = Executors.newFixedThreadPool(callsInFlight.applyAsInt(panel.id()));
     try {
+      var pulses = new PulseTaker(gateway, panel.id(), askers);
       int left = settings.mostAsked();
       List<Member> page = due(fleet, panel, since, left);
       while (!page.isEmpty()) {
-        ask(panel, page, since, new PulseTaker(gateway, panel.id(), askers), tally);
+        ask(panel, page, since, pulses, tally);
         left -= page.size();
         page = due(fleet, panel, since, left);
       }

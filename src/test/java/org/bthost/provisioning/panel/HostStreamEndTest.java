@@ -3,7 +3,6 @@ package org.bthost.provisioning.panel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.bthost.provisioning.panel.HostList.HEAD;
 import static org.bthost.provisioning.panel.HostList.await;
 import static org.bthost.provisioning.panel.HostList.flowing;
@@ -13,25 +12,13 @@ import static org.bthost.provisioning.panel.HostList.say;
 import static org.bthost.provisioning.panel.HostList.trickling;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A list of hosts that does not come to its end, or takes long to, in all the ways it can. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HostStreamEndTest extends PanelFixture {
-  private final List<Long> seen = new ArrayList<>();
-
-  private void list() {
-    client.hosts().each(host -> seen.add(host.id()));
-  }
-
-  private PanelException failure() {
-    return catchThrowableOfType(PanelException.class, this::list);
-  }
-
+class HostStreamEndTest extends HostStreamFixture {
   @Test
   void aRowLongerThan256KilobytesEndsTheList() {
     var notice = "\"notice\":\"" + "n".repeat(300_000) + "\"";

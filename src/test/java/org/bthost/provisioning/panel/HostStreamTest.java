@@ -2,7 +2,6 @@ package org.bthost.provisioning.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.bthost.provisioning.panel.HostList.HEAD;
 import static org.bthost.provisioning.panel.HostList.await;
 import static org.bthost.provisioning.panel.HostList.flowing;
@@ -12,7 +11,6 @@ import static org.bthost.provisioning.panel.HostList.say;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,17 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A list of hosts is read while it comes in, and is believed only when it has ended. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HostStreamTest extends PanelFixture {
-  private final List<Long> seen = new ArrayList<>();
-
-  private void list() {
-    client.hosts().each(host -> seen.add(host.id()));
-  }
-
-  private PanelException failure() {
-    return catchThrowableOfType(PanelException.class, this::list);
-  }
-
+class HostStreamTest extends HostStreamFixture {
   @Test
   void aHostIsPassedOnBeforeTheNextOneIsSent() {
     var first = new CountDownLatch(1);

@@ -42,8 +42,9 @@ class ImportTest {
     return site.substring(0, site.indexOf('.'));
   }
 
-  private Claim claim(String service, boolean suspended) {
+  private Claim claim(String service, String host, boolean suspended) {
     return new Claim(
+        host,
         new ServiceId(service),
         new Customer("c-9", Optional.empty(), Optional.empty()),
         new ProductId("basic"),
@@ -51,8 +52,9 @@ class ImportTest {
         suspended);
   }
 
-  private Map<Integer, InvalidIntent> adopt(Claim claim, String host) {
-    return rig.importer.adopt(AuditRig.PANEL, List.of(claim), List.of(host), false);
+  private Map<Integer, InvalidIntent> adopt(String service, Host host, boolean suspended) {
+    Claim claim = claim(service, Long.toString(host.id()), suspended);
+    return rig.importer.adopt(AuditRig.PANEL, List.of(claim), false);
   }
 
   @Test
@@ -85,7 +87,7 @@ class ImportTest {
     Host shop = foreign("shop7");
     rig.panel.log().clear();
 
-    assertThat(adopt(claim("svc-shop", false), Long.toString(shop.id()))).isEmpty();
+    assertThat(adopt("svc-shop", shop, false)).isEmpty();
     rig.settle();
     assertThat(rig.writings()).isEmpty();
 
@@ -112,8 +114,10 @@ class ImportTest {
     Map<Integer, InvalidIntent> refused =
         rig.importer.adopt(
             AuditRig.PANEL,
-            List.of(claim("a", false), claim("b", false), claim("c", false)),
-            List.of("shop7.test.com", Long.toString(rig.hostId(1)), "999"),
+            List.of(
+                claim("a", "shop7.test.com", false),
+                claim("b", Long.toString(rig.hostId(1)), false),
+                claim("c", "999", false)),
             true);
 
     assertThat(refused).containsOnlyKeys(1, 2);
@@ -126,18 +130,18 @@ class ImportTest {
   void aHostIsOneServicesOnlyAndAServiceHasOneHostOnly() {
     Host shop = foreign("shop7");
     Host other = foreign("other8");
-    adopt(claim("svc-shop", false), Long.toString(shop.id()));
+    adopt("svc-shop", shop, false);
 
-    assertThat(adopt(claim("svc-shop", false), Long.toString(shop.id()))).isEmpty();
-    assertThat(adopt(claim("svc-else", false), Long.toString(shop.id()))).hasSize(1);
-    assertThat(adopt(claim("svc-shop", false), Long.toString(other.id()))).hasSize(1);
+    assertThat(adopt("svc-shop", shop, false)).isEmpty();
+    assertThat(adopt("svc-else", shop, false)).hasSize(1);
+    assertThat(adopt("svc-shop", other, false)).hasSize(1);
   }
 
   @Test
   void otherHostsOfAnAdoptedHostsUserAreNoOrphans() {
     Host shop = foreign("shop7");
     foreign("other8");
-    adopt(claim("svc-shop", false), Long.toString(shop.id()));
+    adopt("svc-shop", shop, false);
 
     assertThat(rig.audits.sweep(AuditRig.PANEL).found()).doesNotContainKey(DriftKind.ORPHAN);
   }
@@ -146,7 +150,7 @@ class ImportTest {
   void anAdoptedHostThatIsSuspendedCanBeUnsuspended() {
     Host shop = foreign("shop7");
     rig.panel.customer().administratorSets(shop.id(), "locked");
-    adopt(claim("svc-shop", true), Long.toString(shop.id()));
+    adopt("svc-shop", shop, true);
 
     Receipt receipt = rig.sendAs("svc-shop", Verb.UNSUSPEND);
     rig.settle();

@@ -31,16 +31,12 @@ final class ClaimBody {
       throw new InvalidIntent(at + "state", "is active or suspended");
     }
     return new Claim(
+        field(row, at, "host", text -> text),
         field(row, at, "service", ServiceId::new),
         field(row, at, "customer", id -> new Customer(id, Optional.empty(), Optional.empty())),
         field(row, at, "product", ProductId::new),
         field(row, at, "paidUntil", ClaimBody::day),
         state.equals("suspended"));
-  }
-
-  /** The host's number or its site's whole name. */
-  static String host(JsonNode row, String at) {
-    return field(row, at, "host", text -> text);
   }
 
   private static LocalDate day(String text) {

@@ -71,8 +71,8 @@ public class ImportResource {
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
-    if (!isKnown(id)) {
-      return notFound();
+    if (!gateway.knows(id)) {
+      return Problem.noSuchPanel();
     }
     try {
       Slice<HostMatch> page = Slice.of(limit, most -> importer.hosts(new PanelId(id), after, most));
@@ -81,7 +81,7 @@ public class ImportResource {
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not a usable page", e.getMessage(), e.field());
     } catch (PanelTrouble trouble) {
-      return unreachable(trouble);
+      return Problem.silentPanel(trouble);
     }
   }
 
@@ -93,8 +93,8 @@ public class ImportResource {
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       InputStream body)
       throws IOException {
-    if (!isKnown(id)) {
-      return notFound();
+    if (!gateway.knows(id)) {
+      return Problem.noSuchPanel();
     }
     byte[] content = body.readNBytes(LARGEST + 1);
     if (content.length > LARGEST) {
@@ -104,41 +104,26 @@ public class ImportResource {
     try {
       List<JsonNode> rows = Json.objects(content);
       var claims = new ArrayList<Claim>();
-      var hosts = new ArrayList<String>();
       for (int row = 0; row < rows.size(); row++) {
         claims.add(ClaimBody.read(rows.get(row), "[" + row + "]."));
-        hosts.add(ClaimBody.host(rows.get(row), "[" + row + "]."));
       }
-      Map<Integer, InvalidIntent> refused = importer.adopt(new PanelId(id), claims, hosts, dryRun);
+      Map<Integer, InvalidIntent> refused = importer.adopt(new PanelId(id), claims, dryRun);
       return Json.answer(
           200,
           IntStream.range(0, claims.size())
-              .mapToObj(row -> result(claims.get(row), hosts.get(row), refused.get(row), dryRun))
+              .mapToObj(row -> result(claims.get(row), refused.get(row), dryRun))
               .toList());
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not usable claims", e.getMessage(), e.field());
     } catch (PanelTrouble trouble) {
-      return unreachable(trouble);
+      return Problem.silentPanel(trouble);
     }
   }
 
-  private static ResultView result(
-      Claim claim, String host, @Nullable InvalidIntent refusal, boolean dryRun) {
+  private static ResultView result(Claim claim, @Nullable InvalidIntent refusal, boolean dryRun) {
     return refusal == null
-        ? new ResultView(claim.service().value(), host, !dryRun, null, null)
+        ? new ResultView(claim.service().value(), claim.host(), !dryRun, null, null)
         : new ResultView(
-            claim.service().value(), host, false, refusal.field(), refusal.getMessage());
-  }
-
-  private boolean isKnown(String id) {
-    return gateway.conditions().stream().anyMatch(panel -> panel.panel().value().equals(id));
-  }
-
-  private static Response notFound() {
-    return Problem.of(404, "No such panel", "the panels file has no panel of this id");
-  }
-
-  private static Response unreachable(PanelTrouble trouble) {
-    return Problem.of(503, "The panel does not answer", trouble.getMessage());
+            claim.service().value(), claim.host(), false, refusal.field(), refusal.getMessage());
   }
 }

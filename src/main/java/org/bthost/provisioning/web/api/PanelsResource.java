@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.HandAction;
@@ -66,18 +68,20 @@ public class PanelsResource {
 
   @GET
   public Response list() {
+    Map<PanelId, PanelBrake> brakes =
+        journal.brakes().on().stream().collect(Collectors.toMap(PanelBrake::panel, it -> it));
     return Json.answer(
         200,
         gateway.conditions().stream()
-            .map(panel -> PanelView.of(panel, journal.brakes().on(panel.panel())))
+            .map(it -> PanelView.of(it, Optional.ofNullable(brakes.get(it.panel()))))
             .toList());
   }
 
   @POST
   @Path("{id}/test")
   public Response test(@PathParam("id") String id) {
-    if (!isKnown(id)) {
-      return notFound();
+    if (!gateway.knows(id)) {
+      return Problem.noSuchPanel();
     }
     ConnectionReport report = desk.testConnection(new PanelId(id));
     return Json.answer(200, new TestView(id, report.usable(), report.diagnosis(), report.quirks()));
@@ -87,8 +91,8 @@ public class PanelsResource {
   @POST
   @Path("{id}/release")
   public Response release(@PathParam("id") String id, InputStream body) throws IOException {
-    if (!isKnown(id)) {
-      return notFound();
+    if (!gateway.knows(id)) {
+      return Problem.noSuchPanel();
     }
     try {
       Ruling ruling = RulingBody.read(HandAction.RETRY, body);
@@ -98,13 +102,5 @@ public class PanelsResource {
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not a usable ruling", e.getMessage(), e.field());
     }
-  }
-
-  private boolean isKnown(String id) {
-    return gateway.conditions().stream().anyMatch(panel -> panel.panel().value().equals(id));
-  }
-
-  private static Response notFound() {
-    return Problem.of(404, "No such panel", "the panels file has no panel of this id");
   }
 }

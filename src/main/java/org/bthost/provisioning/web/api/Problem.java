@@ -1,6 +1,7 @@
 package org.bthost.provisioning.web.api;
 
 import jakarta.ws.rs.core.Response;
+import org.bthost.provisioning.domain.PanelTrouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,18 @@ public record Problem(
 
   static Response ofField(int status, String title, String detail, String field) {
     return answer(new Problem("about:blank", title, status, detail, field));
+  }
+
+  static Response noSuchPanel() {
+    return of(404, "No such panel", "the panels file has no panel of this id");
+  }
+
+  static Response noSuchService() {
+    return of(404, "No such service", "no event came for this service yet");
+  }
+
+  static Response silentPanel(PanelTrouble trouble) {
+    return of(503, "The panel does not answer", trouble.getMessage());
   }
 
   private static Response answer(Problem problem) {

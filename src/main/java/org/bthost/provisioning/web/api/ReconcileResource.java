@@ -47,12 +47,12 @@ public class ReconcileResource {
     List<PanelId> wanted =
         audits.panels().stream().filter(it -> panel == null || it.value().equals(panel)).toList();
     if (wanted.isEmpty()) {
-      return Problem.of(404, "No such panel", "the panels file has no panel of this id");
+      return Problem.noSuchPanel();
     }
     try {
       return Json.answer(200, wanted.stream().map(it -> report(it, dryRun)).toList());
     } catch (PanelTrouble trouble) {
-      return unreachable(trouble);
+      return Problem.silentPanel(trouble);
     }
   }
 
@@ -72,11 +72,11 @@ public class ReconcileResource {
       return audits
           .differences(service)
           .map(found -> Json.answer(200, plan(service, found, dryRun)))
-          .orElseGet(ReconcileResource::noSuchService);
+          .orElseGet(Problem::noSuchService);
     } catch (PanelTrouble trouble) {
-      return unreachable(trouble);
+      return Problem.silentPanel(trouble);
     } catch (IllegalArgumentException notAnId) {
-      return noSuchService();
+      return Problem.noSuchService();
     }
   }
 
@@ -92,13 +92,5 @@ public class ReconcileResource {
         service.value(),
         found.stream().map(FindingView::of).toList(),
         operation.map(OperationId::value).orElse(null));
-  }
-
-  private static Response noSuchService() {
-    return Problem.of(404, "No such service", "no event came for this service yet");
-  }
-
-  private static Response unreachable(PanelTrouble trouble) {
-    return Problem.of(503, "The panel does not answer", trouble.getMessage());
   }
 }

@@ -56,7 +56,7 @@ public class ServicesResource {
   public Response one(@PathParam("id") String id) {
     return find(id)
         .map(service -> Json.answer(200, view(service, OPERATIONS_OF_ONE)))
-        .orElseGet(ServicesResource::notFound);
+        .orElseGet(Problem::noSuchService);
   }
 
   /** What was tried for a service and what people did about it, oldest first. */
@@ -68,7 +68,7 @@ public class ServicesResource {
       @QueryParam("limit") @DefaultValue("100") int limit) {
     Optional<Service> service = find(id);
     if (service.isEmpty()) {
-      return notFound();
+      return Problem.noSuchService();
     }
     try {
       Slice<AuditTrail.Entry> page =
@@ -89,7 +89,7 @@ public class ServicesResource {
       @QueryParam("to") @Nullable String to) {
     Optional<Service> service = find(id);
     if (service.isEmpty()) {
-      return notFound();
+      return Problem.noSuchService();
     }
     try {
       ServiceId known = service.get().id();
@@ -99,10 +99,6 @@ public class ServicesResource {
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not a usable range", e.getMessage(), e.field());
     }
-  }
-
-  private static Response notFound() {
-    return Problem.of(404, "No such service", "no event came for this service yet");
   }
 
   private Optional<Service> find(String id) {
