@@ -238,10 +238,25 @@ class SweepTest {
   @Test
   void aServiceThatIsBeingWorkedOnIsLeftToItsAttempt() {
     rig.built(3);
-    rig.panel.customer().administratorSets(rig.host(1).id(), "locked");
     rig.send(1, Verb.SUSPEND);
 
     assertThat(swept().found()).isEmpty();
+  }
+
+  @Test
+  void aRowThatIsOlderThanOurLastLookIsIgnored() {
+    rig.built(3);
+    rig.next(
+        Endpoint.HOST_LIST,
+        form -> {
+          SandboxPanel.Answer before = rig.panel.ask("host_list", form);
+          rig.send(1, Verb.SUSPEND);
+          rig.work();
+          return new Reply(before.status(), before.body());
+        });
+
+    assertThat(swept().found()).isEmpty();
+    assertThat(rig.operations(1).get(0).status()).isEqualTo(Status.SUCCEEDED);
   }
 
   @Test
