@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -47,12 +48,19 @@ public final class Fleet {
 
   /** The services bound to these hosts, also such as are terminated. */
   public List<Member> boundTo(PanelId panel, Collection<HostId> hosts) {
-    return hosts.isEmpty()
-        ? List.of()
-        : members(
-            panel,
-            "host_id in (<hosts>)",
-            query -> query.bindList("hosts", hosts.stream().map(HostId::value).toList()));
+    if (hosts.isEmpty()) {
+      return List.of();
+    }
+    LongSummaryStatistics span = hosts.stream().mapToLong(HostId::value).summaryStatistics();
+    // The span is for H2, which would read all the panel's services for a list of numbers alone.
+    return members(
+        panel,
+        "host_id between :first and :last and host_id in (<hosts>)",
+        query ->
+            query
+                .bind("first", span.getMin())
+                .bind("last", span.getMax())
+                .bindList("hosts", hosts.stream().map(HostId::value).toList()));
   }
 
   private List<Member> members(PanelId panel, String which, UnaryOperator<Query> binding) {
@@ -125,12 +133,21 @@ public final class Fleet {
                 .one());
   }
 
-  /** The services whose web server was not asked about since this time, the longest ago first. */
-  public List<Member> unchecked(PanelId panel, Instant since, int limit) {
+  /**
+   * The services whose web server was not asked about since this time, the longest ago first.
+   *
+   * @param skip how many of the first to leave out
+   */
+  public List<Member> unchecked(PanelId panel, Instant since, int skip, int limit) {
     return members(
         panel,
-        LIVING + " and checked_at < :since order by checked_at, id limit :limit",
-        query -> query.bind("after", 0).bind("since", since.toEpochMilli()).bind("limit", limit));
+        LIVING + " and checked_at < :since order by checked_at, id limit :limit offset :skip",
+        query ->
+            query
+                .bind("after", 0)
+                .bind("since", since.toEpochMilli())
+                .bind("limit", limit)
+                .bind("skip", skip));
   }
 
   /** Remembers that the web server was asked about these services. */

@@ -29,22 +29,24 @@ final class PulseTaker {
     this.askers = askers;
   }
 
+  /** A host that was asked about, and what will come of it. */
+  record Asked(Member member, Future<Optional<Pulse>> answer) {}
+
+  /** Begins to ask about each, behind whoever was to be asked about before. */
+  List<Asked> ask(List<Member> members) {
+    return members.stream()
+        .map(member -> new Asked(member, askers.submit(() -> pulse(member))))
+        .toList();
+  }
+
   /**
-   * Asks about each, and tells what came of it in the order given. A host that alone gets no answer
-   * is unseen, so that it does not stand in the way of those behind it for ever.
+   * Waits for the answers, and tells them in the order given. A host that alone gets no answer is
+   * unseen, so that it does not stand in the way of those behind it for ever.
    *
    * @throws PanelTrouble where the panel can't be asked about any; who stands behind is not told of
    */
-  void take(List<Member> members, BiConsumer<Member, Optional<Pulse>> told) {
-    List<Future<Optional<Pulse>>> pulses =
-        members.stream().map(member -> askers.submit(() -> pulse(member))).toList();
-    try {
-      for (int i = 0; i < members.size(); i++) {
-        told.accept(members.get(i), answer(pulses.get(i)));
-      }
-    } finally {
-      pulses.forEach(pulse -> pulse.cancel(false));
-    }
+  void hear(List<Asked> asked, BiConsumer<Member, Optional<Pulse>> told) {
+    asked.forEach(it -> told.accept(it.member(), heard(it.answer())));
   }
 
   private Optional<Pulse> pulse(Member member) {
@@ -67,7 +69,7 @@ final class PulseTaker {
     }
   }
 
-  private static Optional<Pulse> answer(Future<Optional<Pulse>> pulse) {
+  private static Optional<Pulse> heard(Future<Optional<Pulse>> pulse) {
     try {
       return pulse.get();
     } catch (ExecutionException e) {

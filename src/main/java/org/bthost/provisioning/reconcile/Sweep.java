@@ -61,9 +61,9 @@ final class Sweep {
     PanelSession session = Readings.of(gateway, panel.id());
     var rows = new SweepRows(journal, panel, comparison, terms(session), since);
     session.eachHost(rows::take);
-    rows.finish();
-    journal.drift().forget(Finder.SWEEP, panel.id(), since);
     long services = journal.fleet().size(panel.id());
+    rows.finish(services);
+    journal.drift().forget(Finder.SWEEP, panel.id(), since);
     long filed = repair ? repair(panel, rows, since, services) : 0;
     return new AuditReport(
         panel.id(), rows.tally().hosts(), rows.tally().kinds(), filed, repairs.brake(panel));

@@ -77,10 +77,14 @@ final class SweepRows {
     batches.take(row);
   }
 
-  /** To be called when the list has come to its end, and not where it broke off. */
-  void finish() {
+  /**
+   * To be called when the list has come to its end, and not where it broke off.
+   *
+   * @param services how many of the panel's services should have a host
+   */
+  void finish(long services) {
     batches.finish();
-    if (living < fleet.size(panel.id())) {
+    if (living < services) {
       findMissing();
     }
   }

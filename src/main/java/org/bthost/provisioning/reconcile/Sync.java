@@ -14,9 +14,9 @@ import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.DriftBook.Finder;
-import org.bthost.provisioning.journal.Fleet;
 import org.bthost.provisioning.journal.Fleet.Member;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.reconcile.PulseTaker.Asked;
 
 /**
  * Asks host by host whether the web server does what is wanted, the longest not asked about first:
@@ -54,19 +54,11 @@ final class Sync {
    *     answer; who was not asked about stays due
    */
   AuditReport sync(Panel panel) {
-    Fleet fleet = journal.fleet();
     Instant since = journal.now();
     var tally = new Tally();
     ExecutorService askers = Executors.newFixedThreadPool(callsInFlight.applyAsInt(panel.id()));
     try {
-      var pulses = new PulseTaker(gateway, panel.id(), askers);
-      int left = settings.mostAsked();
-      List<Member> page = due(fleet, panel, since, left);
-      while (!page.isEmpty()) {
-        ask(panel, page, since, pulses, tally);
-        left -= page.size();
-        page = due(fleet, panel, since, left);
-      }
+      ask(panel, since, new PulseTaker(gateway, panel.id(), askers), tally);
     } finally {
       askers.shutdownNow();
     }
@@ -80,18 +72,33 @@ final class Sync {
     return repairs.file(panel, Finder.SYNC, since, services);
   }
 
-  private List<Member> due(Fleet fleet, Panel panel, Instant since, int left) {
-    return left <= 0
-        ? List.of()
-        : fleet.unchecked(panel.id(), since.minus(settings.askInterval()), Math.min(left, PAGE));
+  /** While the answers to one page are written down, the next one is being asked about. */
+  private void ask(Panel panel, Instant since, PulseTaker pulses, Tally tally) {
+    int left = settings.mostAsked();
+    List<Asked> page = pulses.ask(due(panel, since, 0, left));
+    while (!page.isEmpty()) {
+      left -= page.size();
+      List<Asked> next = pulses.ask(due(panel, since, page.size(), left));
+      hear(panel, page, since, pulses, tally);
+      page = next;
+    }
   }
 
-  private void ask(Panel panel, List<Member> page, Instant since, PulseTaker pulses, Tally tally) {
+  private List<Member> due(Panel panel, Instant since, int underWay, int left) {
+    return left <= 0
+        ? List.of()
+        : journal
+            .fleet()
+            .unchecked(
+                panel.id(), since.minus(settings.askInterval()), underWay, Math.min(left, PAGE));
+  }
+
+  private void hear(Panel panel, List<Asked> page, Instant since, PulseTaker pulses, Tally tally) {
     var asked = new ArrayList<ServiceId>();
     var right = new ArrayList<ServiceId>();
     var findings = new ArrayList<Finding>();
     try {
-      pulses.take(
+      pulses.hear(
           page,
           (member, pulse) -> {
             ServiceId service = member.service().id();

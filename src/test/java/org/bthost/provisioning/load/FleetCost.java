@@ -46,7 +46,7 @@ final class FleetCost {
       sweepAll(many, panels * hosts);
       double fewTook = median(Stream.generate(() -> sweepAll(few, FEW)).limit(21).toList());
       double manyTook =
-          median(Stream.generate(() -> sweepAll(many, panels * hosts)).limit(3).toList());
+          median(Stream.generate(() -> sweepAll(many, panels * hosts)).limit(7).toList());
       double fewHeap = mostHeap(() -> sweepAll(few, FEW));
       double manyHeap = mostHeap(() -> sweepAll(many, panels * hosts));
       TruthCheck.say("%nA sweep of every panel, one after another, services in H2 on disk:");

@@ -53,7 +53,9 @@ final class FleetOfRows implements AutoCloseable {
    */
   FleetOfRows(Path folder, int panels, int hosts, Duration answer) throws IOException {
     Path file = Files.createTempDirectory(folder, "fleet").resolve("fleet");
-    database = JdbcConnectionPool.create("jdbc:h2:file:" + file + ";WRITE_DELAY=0", "sa", "");
+    database =
+        JdbcConnectionPool.create(
+            "jdbc:h2:file:" + file + ";WRITE_DELAY=0;CACHE_SIZE=65536", "sa", "");
     database.setMaxConnections(100);
     Schema.migrate(database);
     List<PanelId> ids =

@@ -3,7 +3,9 @@ package org.bthost.provisioning.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,7 @@ class VirtualMonthTest {
     long count = Long.getLong("month") == null ? Long.getLong("months", 1) : 1;
     int services = Integer.getInteger("month.services", 60);
     var failed = new ConcurrentSkipListMap<Long, List<String>>();
+    var played = new AtomicLong();
 
     LongStream.range(first, first + count)
         .parallel()
@@ -30,8 +33,15 @@ class VirtualMonthTest {
                   failed.put(seed, faults);
                 }
               }
+              tell(played.incrementAndGet(), count, failed.keySet());
             });
 
     assertThat(failed).as("months, by their seed: -Dtest=VirtualMonthTest -Dmonth=…").isEmpty();
+  }
+
+  private static void tell(long played, long count, Set<Long> failed) {
+    if (played % 10 == 0) {
+      System.out.printf("%d of %d months played, failed: %s%n", played, count, failed);
+    }
   }
 }
