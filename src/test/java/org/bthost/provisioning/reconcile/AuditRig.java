@@ -75,6 +75,7 @@ public final class AuditRig implements AutoCloseable {
           Duration.ofHours(1),
           Duration.ofDays(8));
 
+  private final JdbcConnectionPool database;
   final TestClock clock;
   public final SandboxPanel panel;
   public final Journal journal;
@@ -109,9 +110,9 @@ public final class AuditRig implements AutoCloseable {
     this.clock = clock;
     this.panel = panel;
     var random = new Random(seed);
-    var database =
+    database =
         JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256", "", "");
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";QUERY_CACHE_SIZE=256", "", "");
     Schema.migrate(database);
     journal =
         Journal.over(
@@ -294,5 +295,6 @@ public final class AuditRig implements AutoCloseable {
   @Override
   public void close() {
     panel.close();
+    database.dispose();
   }
 }
