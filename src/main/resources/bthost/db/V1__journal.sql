@@ -1,14 +1,15 @@
 -- What differs between databases stands as a placeholder; the constants of journal.Dialect fill it in.
+-- Databases other than PostgreSQL keep what a script had done when it broke off: every statement may be run twice.
 -- Instants are milliseconds since 1970-01-01T00:00Z; days are dates of the panel's zone.
 
 -- Whose database this is: one row at most.
-create table bthost_installation (
+create table if not exists bthost_installation (
   only_row int default 1 not null primary key,
   id varchar(40) not null
 ) ${options};
 
 -- One row per service: what is wanted, what is remembered, and the work queue (due_at, lease, fence).
-create table bthost_service (
+create table if not exists bthost_service (
   id varchar(64) not null primary key,
   lifecycle varchar(16),
   product varchar(64),
@@ -40,10 +41,10 @@ create table bthost_service (
   lease_until bigint,
   fence bigint default 0 not null
 ) ${options};
-create index bthost_service_due on bthost_service (panel, due_at);
+create index if not exists bthost_service_due on bthost_service (panel, due_at);
 
 -- One row per intent. The event's source and id are the key that keeps a repeated event one operation.
-create table bthost_operation (
+create table if not exists bthost_operation (
   id varchar(36) not null primary key,
   service varchar(64) not null,
   event_source varchar(255) not null,
@@ -64,11 +65,11 @@ create table bthost_operation (
   updated_at bigint not null,
   constraint bthost_operation_event unique (event_source, event_id)
 ) ${options};
-create index bthost_operation_service on bthost_operation (service, created_at);
-create index bthost_operation_status on bthost_operation (status, updated_at);
+create index if not exists bthost_operation_service on bthost_operation (service, created_at);
+create index if not exists bthost_operation_status on bthost_operation (status, updated_at);
 
 -- Every host name that was ever given out, and what became of it.
-create table bthost_name (
+create table if not exists bthost_name (
   name varchar(12) not null primary key,
   service varchar(64) not null,
   incarnation int not null,
@@ -76,10 +77,10 @@ create table bthost_name (
   state varchar(16) not null,
   settles_at bigint
 ) ${options};
-create index bthost_name_service on bthost_name (service);
+create index if not exists bthost_name_service on bthost_name (service);
 
 -- Append-only: every attempt and every call to a panel. No parameter, no secret.
-create table bthost_audit (
+create table if not exists bthost_audit (
   id ${identity},
   at bigint not null,
   service varchar(64) not null,
@@ -91,10 +92,10 @@ create table bthost_audit (
   outcome varchar(32) not null,
   message varchar(1000) not null
 ) ${options};
-create index bthost_audit_service on bthost_audit (service, id);
+create index if not exists bthost_audit_service on bthost_audit (service, id);
 
 -- Outcomes that billing is to be told; a row stays until every listener has taken it.
-create table bthost_outcome (
+create table if not exists bthost_outcome (
   id ${identity},
   operation varchar(36) not null,
   service varchar(64) not null,
@@ -104,4 +105,4 @@ create table bthost_outcome (
   at bigint not null,
   delivered_at bigint
 ) ${options};
-create index bthost_outcome_open on bthost_outcome (delivered_at, id);
+create index if not exists bthost_outcome_open on bthost_outcome (delivered_at, id);

@@ -1,10 +1,10 @@
 -- Numbers of events are compared verb by verb: a termination that comes late is not stale because of a later suspension.
-alter table bthost_service add column create_sequence bigint;
-alter table bthost_service add column suspend_sequence bigint;
-alter table bthost_service add column unsuspend_sequence bigint;
-alter table bthost_service add column terminate_sequence bigint;
-alter table bthost_service add column change_package_sequence bigint;
-alter table bthost_service add column renew_sequence bigint;
+alter table bthost_service add column if not exists create_sequence bigint;
+alter table bthost_service add column if not exists suspend_sequence bigint;
+alter table bthost_service add column if not exists unsuspend_sequence bigint;
+alter table bthost_service add column if not exists terminate_sequence bigint;
+alter table bthost_service add column if not exists change_package_sequence bigint;
+alter table bthost_service add column if not exists renew_sequence bigint;
 
 update bthost_service set create_sequence = (select max(sequence_number) from bthost_operation
   where service = bthost_service.id and verb = 'CREATE' and generation > 0);
@@ -19,6 +19,6 @@ update bthost_service set change_package_sequence = (select max(sequence_number)
 update bthost_service set renew_sequence = (select max(sequence_number) from bthost_operation
   where service = bthost_service.id and verb = 'RENEW' and generation > 0);
 
-alter table bthost_service drop column lifecycle_sequence;
-alter table bthost_service drop column package_sequence;
-alter table bthost_service drop column end_date_sequence;
+alter table bthost_service drop column if exists lifecycle_sequence;
+alter table bthost_service drop column if exists package_sequence;
+alter table bthost_service drop column if exists end_date_sequence;

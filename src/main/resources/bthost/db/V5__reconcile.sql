@@ -1,10 +1,10 @@
 -- What audits of whole panels need and find.
-alter table bthost_service add column checked_at bigint default 0 not null;
-create index bthost_service_host on bthost_service (panel, host_id);
-create index bthost_service_checked on bthost_service (panel, checked_at);
+alter table bthost_service add column if not exists checked_at bigint default 0 not null;
+create index if not exists bthost_service_host on bthost_service (panel, host_id);
+create index if not exists bthost_service_checked on bthost_service (panel, checked_at);
 
 -- Where a brake is on: of repairs alone, or of everything, until a person releases it.
-create table bthost_brake (
+create table if not exists bthost_brake (
   panel varchar(64) not null primary key,
   reach varchar(16) not null,
   why varchar(1000) not null,
@@ -15,7 +15,7 @@ create table bthost_brake (
 ) ${options};
 
 -- How hosts differ from what is wanted, as last found; the subject is a service's id, or "host 17".
-create table bthost_drift (
+create table if not exists bthost_drift (
   panel varchar(64) not null,
   kind varchar(32) not null,
   subject varchar(64) not null,

@@ -1,6 +1,6 @@
 -- What services used, in MiB: RAW = one measurement of the panel; HOUR and DAY = what was rolled up, sizes and the counter at their largest.
 -- A measurement is in one row at any time. FOLD = a row that is being rolled up; never seen by another transaction.
-create table bthost_usage (
+create table if not exists bthost_usage (
   service varchar(64) not null,
   span varchar(4) not null,
   -- RAW: when it was measured; else when the span began.
@@ -17,7 +17,7 @@ create table bthost_usage (
 ) ${options};
 
 -- Crossings of 80, 90 or 100 % that billing is to be told; a row stays until every listener has taken it.
-create table bthost_notice (
+create table if not exists bthost_notice (
   id ${identity},
   service varchar(64) not null,
   resource varchar(16) not null,
@@ -27,14 +27,14 @@ create table bthost_notice (
   at bigint not null,
   delivered_at bigint
 ) ${options};
-create index bthost_notice_open on bthost_notice (delivered_at, id);
+create index if not exists bthost_notice_open on bthost_notice (delivered_at, id);
 
 -- The last measurement that was taken in, when the last row was stored for one, and the thresholds (percent) that are exceeded.
-alter table bthost_service add column sampled_at bigint;
-alter table bthost_service add column sample_stored_at bigint;
-alter table bthost_service add column used_site_mb int;
-alter table bthost_service add column used_database_mb int;
-alter table bthost_service add column used_flow_mb int;
-alter table bthost_service add column site_alarm int default 0 not null;
-alter table bthost_service add column database_alarm int default 0 not null;
-alter table bthost_service add column traffic_alarm int default 0 not null;
+alter table bthost_service add column if not exists sampled_at bigint;
+alter table bthost_service add column if not exists sample_stored_at bigint;
+alter table bthost_service add column if not exists used_site_mb int;
+alter table bthost_service add column if not exists used_database_mb int;
+alter table bthost_service add column if not exists used_flow_mb int;
+alter table bthost_service add column if not exists site_alarm int default 0 not null;
+alter table bthost_service add column if not exists database_alarm int default 0 not null;
+alter table bthost_service add column if not exists traffic_alarm int default 0 not null;

@@ -1,5 +1,5 @@
 -- One row per job, or per job and panel ('' where it is not for one): whose turn it is, and what the last one found.
-create table bthost_job (
+create table if not exists bthost_job (
   name varchar(32) not null,
   panel varchar(64) default '' not null,
   paused boolean default false not null,
@@ -17,7 +17,7 @@ create table bthost_job (
 -- Quartz's own tables, for the nodes that share a database. Names in capitals, as Quartz writes them and MariaDB tells them
 -- apart. A job and a trigger for each row above are all they hold, so the primary keys are index enough, and foreign keys
 -- would only add locks.
-create table BTHOST_QRTZ_JOB_DETAILS (
+create table if not exists BTHOST_QRTZ_JOB_DETAILS (
   sched_name varchar(120) not null,
   job_name varchar(200) not null,
   job_group varchar(200) not null,
@@ -31,7 +31,7 @@ create table BTHOST_QRTZ_JOB_DETAILS (
   primary key (sched_name, job_name, job_group)
 ) ${options};
 
-create table BTHOST_QRTZ_TRIGGERS (
+create table if not exists BTHOST_QRTZ_TRIGGERS (
   sched_name varchar(120) not null,
   trigger_name varchar(200) not null,
   trigger_group varchar(200) not null,
@@ -51,7 +51,7 @@ create table BTHOST_QRTZ_TRIGGERS (
   primary key (sched_name, trigger_name, trigger_group)
 ) ${options};
 
-create table BTHOST_QRTZ_SIMPLE_TRIGGERS (
+create table if not exists BTHOST_QRTZ_SIMPLE_TRIGGERS (
   sched_name varchar(120) not null,
   trigger_name varchar(200) not null,
   trigger_group varchar(200) not null,
@@ -61,7 +61,7 @@ create table BTHOST_QRTZ_SIMPLE_TRIGGERS (
   primary key (sched_name, trigger_name, trigger_group)
 ) ${options};
 
-create table BTHOST_QRTZ_CRON_TRIGGERS (
+create table if not exists BTHOST_QRTZ_CRON_TRIGGERS (
   sched_name varchar(120) not null,
   trigger_name varchar(200) not null,
   trigger_group varchar(200) not null,
@@ -70,7 +70,7 @@ create table BTHOST_QRTZ_CRON_TRIGGERS (
   primary key (sched_name, trigger_name, trigger_group)
 ) ${options};
 
-create table BTHOST_QRTZ_SIMPROP_TRIGGERS (
+create table if not exists BTHOST_QRTZ_SIMPROP_TRIGGERS (
   sched_name varchar(120) not null,
   trigger_name varchar(200) not null,
   trigger_group varchar(200) not null,
@@ -88,7 +88,7 @@ create table BTHOST_QRTZ_SIMPROP_TRIGGERS (
   primary key (sched_name, trigger_name, trigger_group)
 ) ${options};
 
-create table BTHOST_QRTZ_BLOB_TRIGGERS (
+create table if not exists BTHOST_QRTZ_BLOB_TRIGGERS (
   sched_name varchar(120) not null,
   trigger_name varchar(200) not null,
   trigger_group varchar(200) not null,
@@ -96,20 +96,20 @@ create table BTHOST_QRTZ_BLOB_TRIGGERS (
   primary key (sched_name, trigger_name, trigger_group)
 ) ${options};
 
-create table BTHOST_QRTZ_CALENDARS (
+create table if not exists BTHOST_QRTZ_CALENDARS (
   sched_name varchar(120) not null,
   calendar_name varchar(200) not null,
   calendar ${bytes} not null,
   primary key (sched_name, calendar_name)
 ) ${options};
 
-create table BTHOST_QRTZ_PAUSED_TRIGGER_GRPS (
+create table if not exists BTHOST_QRTZ_PAUSED_TRIGGER_GRPS (
   sched_name varchar(120) not null,
   trigger_group varchar(200) not null,
   primary key (sched_name, trigger_group)
 ) ${options};
 
-create table BTHOST_QRTZ_FIRED_TRIGGERS (
+create table if not exists BTHOST_QRTZ_FIRED_TRIGGERS (
   sched_name varchar(120) not null,
   entry_id varchar(95) not null,
   trigger_name varchar(200) not null,
@@ -126,7 +126,7 @@ create table BTHOST_QRTZ_FIRED_TRIGGERS (
   primary key (sched_name, entry_id)
 ) ${options};
 
-create table BTHOST_QRTZ_SCHEDULER_STATE (
+create table if not exists BTHOST_QRTZ_SCHEDULER_STATE (
   sched_name varchar(120) not null,
   instance_name varchar(200) not null,
   last_checkin_time bigint not null,
@@ -134,12 +134,13 @@ create table BTHOST_QRTZ_SCHEDULER_STATE (
   primary key (sched_name, instance_name)
 ) ${options};
 
-create table BTHOST_QRTZ_LOCKS (
+create table if not exists BTHOST_QRTZ_LOCKS (
   sched_name varchar(120) not null,
   lock_name varchar(40) not null,
   primary key (sched_name, lock_name)
 ) ${options};
 
 -- Put here, as two nodes that start at once would trip over each other's.
+delete from BTHOST_QRTZ_LOCKS;
 insert into BTHOST_QRTZ_LOCKS (sched_name, lock_name) values ('bthost', 'TRIGGER_ACCESS');
 insert into BTHOST_QRTZ_LOCKS (sched_name, lock_name) values ('bthost', 'STATE_ACCESS');

@@ -30,7 +30,10 @@ public final class Schema {
 
   private Schema() {}
 
-  /** Runs the scripts that the database has not seen yet; several nodes may do so at once. */
+  /**
+   * Runs the scripts that the database has not seen yet, and again the one that broke off; several
+   * nodes may do so at once.
+   */
   public static void migrate(DataSource database) {
     Flyway flyway =
         Flyway.configure(Schema.class.getClassLoader())
@@ -48,9 +51,15 @@ public final class Schema {
     }
   }
 
-  /** Flyway trips where another node made its table just after it was looked for, but only once. */
+  /**
+   * Flyway trips where another node made its table just after it was looked for, but only once; and
+   * it refuses to go on from a script that failed, until that is forgotten.
+   */
   private static void migrateAgain(Flyway flyway, FlywayException first) {
     try {
+      if (Arrays.stream(flyway.info().all()).anyMatch(it -> it.getState().isFailed())) {
+        flyway.repair();
+      }
       flyway.migrate();
     } catch (FlywayException second) {
       first.addSuppressed(second);

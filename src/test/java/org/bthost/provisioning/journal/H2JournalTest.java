@@ -3,6 +3,7 @@ package org.bthost.provisioning.journal;
 /** The journal on the default database: an H2 file. */
 class H2JournalTest
     implements JournalContract,
+        SchemaContract,
         JournalTextContract,
         CollisionContract,
         StrictIsolationContract,

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The journal on a MariaDB server. */
 class MariaDbJournalTest
     implements JournalContract,
+        SchemaContract,
         JournalTextContract,
         CollisionContract,
         ServerContract,

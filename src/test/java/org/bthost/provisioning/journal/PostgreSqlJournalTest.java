@@ -3,6 +3,7 @@ package org.bthost.provisioning.journal;
 /** The journal on a PostgreSQL server. */
 class PostgreSqlJournalTest
     implements JournalContract,
+        SchemaContract,
         JournalTextContract,
         CollisionContract,
         JobBoardContract,
