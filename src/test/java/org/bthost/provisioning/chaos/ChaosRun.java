@@ -61,7 +61,7 @@ final class ChaosRun {
 
   /** Plays the seed, and returns what is wrong in the end. */
   List<String> play() {
-    boolean expires = random.nextInt(4) == 0;
+    boolean expires = random.nextInt(4) == 0 && Chosen.plays(Chosen.Around.EXPIRY);
     int services = 1 + random.nextInt(3);
     for (int i = 1; i <= services; i++) {
       String service = "s" + seed + "-" + i;
@@ -124,7 +124,11 @@ final class ChaosRun {
 
   /** The panel's own timers, and customers at its pages. */
   private void meddle() {
-    switch (random.nextInt(12)) {
+    int what = random.nextInt(12);
+    if (!Chosen.plays(Chosen.Around.PANEL_TIMERS)) {
+      return;
+    }
+    switch (what) {
       case 0 -> world.panel.cron().btResourceTask();
       case 1 -> world.panel.cron().hostTask();
       case 2 -> world.panel.cron().hostClear();

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every seed ends with what billing wants. More of them: {@code -Dseeds=10000}; one alone, with its
- * whole story: {@code -Dseed=4711}; on another database than H2 in memory: {@code
+ * whole story: {@code -Dseed=4711}; with some kinds of mischief alone: {@code
+ * -Dblows=BT_DEAD,EXPIRY}; on another database than H2 in memory: {@code
  * -Dchaos.database=postgresql}.
  */
 class ChaosTest {

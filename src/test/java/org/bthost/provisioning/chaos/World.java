@@ -12,7 +12,9 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.bthost.provisioning.chaos.Chosen.Around;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.OperationId;
@@ -37,9 +39,9 @@ final class World {
   /** The panel's plan of each product; "locking" is on plan 1 too, and "wide" has two domains. */
   static final Map<String, Long> PLANS = plans();
 
-  private static final List<Blow> BLOWS = List.of(Blow.values());
+  private static final List<Blow> BLOWS = chosen(Blow.values());
   private static final List<Blow> WORST_WHILE_CREATING =
-      List.of(Blow.ACTS_LATE, Blow.BT_HANGS, Blow.USER_RACED, Blow.RESET_AFTER, Blow.KILLED_AFTER);
+      chosen(Blow.ACTS_LATE, Blow.BT_HANGS, Blow.USER_RACED, Blow.RESET_AFTER, Blow.KILLED_AFTER);
   private static final List<String> TABLES =
       List.of("outcome", "audit", "name", "operation", "service");
 
@@ -65,7 +67,8 @@ final class World {
     this.random = random;
     this.danger = random.nextDouble() * 0.25;
     this.panel = SandboxPanel.offline(SandboxOptions.defaults().withClock(clock).withSeed(seed));
-    panel.clock().advance(Duration.ofMinutes(60L * (random.nextInt(3) - 1)));
+    int skew = random.nextInt(3) - 1;
+    panel.clock().advance(Duration.ofHours(Chosen.plays(Around.CLOCK_SKEW) ? skew : 0));
     limitPlans(panel);
     panel.buildLate("neighbour", 1);
     panel.bt().foreign("elsewhere.test.com");
@@ -78,6 +81,10 @@ final class World {
     this.mischief = new Mischief(panel, clock, random, this::blow, this::others, this::beat);
     start();
     start();
+  }
+
+  private static List<Blow> chosen(Blow... blows) {
+    return Stream.of(blows).filter(Chosen::plays).toList();
   }
 
   private static Map<String, Long> plans() {
@@ -122,7 +129,8 @@ final class World {
   }
 
   private Instant timeOrDeath() {
-    if (working && dangerous && random.nextInt(400) == 0) {
+    boolean dies = working && dangerous && random.nextInt(400) == 0;
+    if (dies && Chosen.plays(Around.PROCESS_KILLED)) {
       throw new Killed();
     }
     return clock.instant();
@@ -137,8 +145,11 @@ final class World {
     if (!dangerous || random.nextDouble() >= (creates ? 2 * danger : danger)) {
       return Optional.empty();
     }
-    List<Blow> blows = creates && random.nextBoolean() ? WORST_WHILE_CREATING : BLOWS;
-    return Optional.of(blows.get(random.nextInt(blows.size())));
+    boolean worst = creates && random.nextBoolean() && !WORST_WHILE_CREATING.isEmpty();
+    List<Blow> blows = worst ? WORST_WHILE_CREATING : BLOWS;
+    return blows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(blows.get(random.nextInt(blows.size())));
   }
 
   /** One worker of some node does one attempt; false where nothing is due. */

@@ -3,8 +3,14 @@ package org.bthost.provisioning.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.panel.wire.Endpoint;
+import org.bthost.provisioning.panel.wire.Reply;
+import org.bthost.provisioning.provision.Repairs;
+import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +50,40 @@ class CleanUpTest {
     assertThat(rig.operations(1).get(0).status()).isEqualTo(Status.SUCCEEDED);
     assertThat(rig.audits.cleanUp(AuditRig.PANEL)).isZero();
     assertThat(rig.site(2).running()).isTrue();
+  }
+
+  @Test
+  void aDeletionThatTheYesWasALieOfIsDoneAgain() {
+    rig.built(1);
+    terminated(1);
+    rig.clock.advance(Duration.ofDays(9));
+    rig.panel.cron().hostClear();
+    rig.next(
+        Endpoint.USER_DEL,
+        fields -> {
+          SandboxPanel.Answer answer = rig.panel.pretend("user_del", fields);
+          return new Reply(answer.status(), answer.body());
+        });
+
+    rig.audits.cleanUp(AuditRig.PANEL);
+    rig.work();
+    assertThat(rig.operations(1).get(0).status()).isEqualTo(Status.WAITING);
+    rig.settle();
+
+    assertThat(rig.operations(1).get(0).status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(rig.panel.log().count("user_del")).isEqualTo(2);
+  }
+
+  @Test
+  void theUserOfAServiceThatIsWantedAgainMeanwhileIsLeftAlone() {
+    rig.built(1);
+    var late = new Repairs(rig.journal, () -> new OperationId(UUID.randomUUID().toString()));
+
+    late.file(AuditRig.service(1), Verb.CLEAN_UP, "its service ended long ago");
+    rig.settle();
+
+    assertThat(rig.operations(1).get(0).status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(rig.writings()).isEmpty();
   }
 
   @Test

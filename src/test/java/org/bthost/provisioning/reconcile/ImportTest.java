@@ -102,6 +102,19 @@ class ImportTest {
     assertThat(shop.status()).isEqualTo("stop");
   }
 
+  @Test
+  void theSameClaimOnceMoreChangesNothing() {
+    Host shop = foreign("shop7");
+    adopt("svc-shop", shop, false);
+    rig.sendAs("svc-shop", Verb.SUSPEND);
+    rig.settle();
+    var before = rig.journal.service(new ServiceId("svc-shop"));
+
+    assertThat(adopt("svc-shop", shop, false)).isEmpty();
+
+    assertThat(rig.journal.service(new ServiceId("svc-shop"))).isEqualTo(before);
+  }
+
   private Status status(Receipt receipt) {
     return rig.journal.operation(receipt.operation()).orElseThrow().status();
   }

@@ -65,6 +65,17 @@ class ResourceAuditTest {
   }
 
   @Test
+  void aSuspendedHostThatItsCustomerHasStartedIsNotMeasuredEither() {
+    rig.built(1);
+    rig.send(1, Verb.SUSPEND);
+    rig.settle();
+    rig.panel.customer().powerOn(rig.host(1).id());
+    rig.clock.advance(Duration.ofHours(7));
+
+    assertThat(rig.audits.measure(AuditRig.PANEL)).isZero();
+  }
+
+  @Test
   void aHostWhoseWebServerIsDownIsNotMeasuredBeforeItIsUp() {
     rig.built(1);
     rig.panel.bt().dead(true);

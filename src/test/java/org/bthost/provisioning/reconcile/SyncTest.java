@@ -90,6 +90,21 @@ class SyncTest {
   }
 
   @Test
+  void whereASyncDoesNotStartASiteItIsStoppedAndStarted() {
+    rig.built(3);
+    rig.panel.bt().stop(rig.site(2));
+    rig.panel.bt().next("SiteStart", BtFault.REFUSES, 1);
+    rig.panel.log().clear();
+
+    synced();
+    rig.settle();
+
+    assertThat(rig.site(2).running()).isTrue();
+    assertThat(rig.writings())
+        .containsExactly("host_endtime", "host_sync", "host_stop", "host_start");
+  }
+
+  @Test
   void aSiteHiddenBehindANewerOneOfALongerNameIsHeldAndNotFoughtForEver() {
     rig.built(3);
     rig.send(2, Verb.SUSPEND);
