@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.PanelBrake;
 import org.bthost.provisioning.domain.Verb;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,26 @@ class ResourceAuditTest {
     rig.clock.advance(Duration.ofHours(7));
 
     assertThat(rig.audits.measure(AuditRig.PANEL)).isZero();
+  }
+
+  @Test
+  void onlySoManyAreMeasuredAtATime() {
+    rig.built(8);
+    rig.clock.advance(Duration.ofHours(7));
+
+    assertThat(rig.audits.measure(AuditRig.PANEL)).isEqualTo(5);
+    assertThat(rig.audits.measure(AuditRig.PANEL)).as("while those wait").isZero();
+    rig.work();
+    assertThat(rig.audits.measure(AuditRig.PANEL)).isEqualTo(3);
+  }
+
+  @Test
+  void nothingIsMeasuredWhereTheBrakeIsOn() {
+    rig.built(1);
+    rig.clock.advance(Duration.ofHours(7));
+    rig.journal.brakes().pull(AuditRig.PANEL, PanelBrake.Reach.REPAIRS, "half of it is missing");
+
+    assertThat(measured()).isZero();
   }
 
   @Test
