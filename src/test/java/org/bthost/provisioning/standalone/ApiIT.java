@@ -341,4 +341,25 @@ class ApiIT {
 
     assertThat(module.log()).doesNotContain(panel.token(), ModuleProcess.TOKEN, "signature=");
   }
+
+  @Test
+  void hostsAreAdoptedByATableAsByJson() throws Exception {
+    String adopt = "/api/panels/p1/hosts/adopt?dryRun=true";
+
+    HttpResponse<String> table =
+        module.post(
+            adopt,
+            "text/csv; charset=utf-8",
+            "host,service,customer,product,paidUntil\nno.such,svc-7,c-3,basic,2030-01-31\n");
+    HttpResponse<String> array =
+        module.post(
+            adopt,
+            "application/json",
+            """
+            [{"host":"no.such","service":"svc-7","customer":"c-3","product":"basic",
+              "paidUntil":"2030-01-31"}]""");
+
+    assertThat(table.statusCode()).isEqualTo(200);
+    assertThat(table.body()).isEqualTo(array.body()).contains("lists no such host");
+  }
 }
