@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.bthost.provisioning.domain.BurntName;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
@@ -181,6 +182,10 @@ public final class Journal {
 
   public Optional<Sighting> sighting(ServiceId id) {
     return database.withHandle(handle -> ServiceRow.sighting(handle, id));
+  }
+
+  public List<BurntName> burntNames(BurntSearch search) {
+    return database.withHandle(handle -> new BurntNames(handle).list(search));
   }
 
   /** How many operations stand in each status. */

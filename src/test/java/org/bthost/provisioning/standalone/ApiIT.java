@@ -362,4 +362,18 @@ class ApiIT {
     assertThat(table.statusCode()).isEqualTo(200);
     assertThat(table.body()).isEqualTo(array.body()).contains("lists no such host");
   }
+
+  @Test
+  void burntNamesAreListedAndOnlyThoseAreSettled() throws Exception {
+    HttpResponse<String> list = module.get("/api/burnt-names?panel=p1&settled=false");
+    HttpResponse<String> settled =
+        module.post(
+            "/api/burnt-names/k3x000000001/settle",
+            "application/json",
+            "{\"by\":\"ann\",\"reason\":\"deleted at BT\"}");
+
+    assertThat(list.statusCode()).isEqualTo(200);
+    assertThat(json(list).get("names").isArray()).isTrue();
+    assertThat(settled.statusCode()).isEqualTo(404);
+  }
 }
