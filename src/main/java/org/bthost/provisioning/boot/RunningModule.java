@@ -176,7 +176,9 @@ final class RunningModule implements AutoCloseable {
         audits,
         journal,
         journal.purge(
-            settings.duration("BTHOST_KEEP_AUDIT"), settings.duration("BTHOST_KEEP_OUTCOMES")),
+            settings.duration("BTHOST_KEEP_AUDIT"),
+            settings.duration("BTHOST_KEEP_OUTCOMES"),
+            settings.duration("BTHOST_KEEP_OWN_OPERATIONS")),
         catalogue.panels(),
         settings.duration("BTHOST_SWEEP_INTERVAL"));
   }

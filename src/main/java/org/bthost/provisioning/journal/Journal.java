@@ -267,8 +267,9 @@ public final class Journal {
    *
    * @param keepAudit how long rows of the audit trail are kept
    * @param keepOutcomes how long outcomes and notices are kept once they are delivered
+   * @param keepOwn how long the module's own operations are kept once they have ended
    */
-  public Purge purge(Duration keepAudit, Duration keepOutcomes) {
-    return new Purge(transactions, keepAudit, keepOutcomes);
+  public Purge purge(Duration keepAudit, Duration keepOutcomes, Duration keepOwn) {
+    return new Purge(transactions, keepAudit, keepOutcomes, keepOwn);
   }
 }
