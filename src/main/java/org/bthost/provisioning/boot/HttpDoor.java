@@ -14,6 +14,7 @@ import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
@@ -63,6 +64,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             Rota.class,
             Audits.class,
             Importer.class,
+            NameSettling.class,
             Health.class,
             Metrics.class);
     private final SeContainer container;

@@ -60,8 +60,8 @@ record ModuleChores(
   }
 
   private static String dropped(Purge.Dropped rows) {
-    return "%d rows of the audit trail, %d outcomes and %d notices dropped"
-        .formatted(rows.audit(), rows.outcomes(), rows.notices());
+    return "%d rows of the audit trail, %d outcomes, %d notices and %d own operations dropped"
+        .formatted(rows.audit(), rows.outcomes(), rows.notices(), rows.operations());
   }
 
   private ZoneId zone(PanelId id) {

@@ -3,6 +3,7 @@ package org.bthost.provisioning.boot;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.bthost.provisioning.web.api.BurntNamesResource;
 import org.bthost.provisioning.web.api.DriftResource;
 import org.bthost.provisioning.web.api.EventsResource;
 import org.bthost.provisioning.web.api.ImportResource;
@@ -30,6 +31,7 @@ public class RestApplication extends Application {
         PanelsResource.class,
         JobsResource.class,
         DriftResource.class,
+        BurntNamesResource.class,
         ReconcileResource.class,
         ImportResource.class,
         StatusResource.class,

@@ -31,6 +31,7 @@ import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.HostComparison;
+import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.Repairs;
 import org.bthost.provisioning.provision.Rota;
@@ -63,6 +64,7 @@ final class RunningModule implements AutoCloseable {
   private final OutcomeReporter reporter;
   private final Audits audits;
   private final Importer importer;
+  private final NameSettling nameSettling;
   private final OrderDesk desk;
   private final WorkerPool workers;
   private final Rota rota;
@@ -96,6 +98,7 @@ final class RunningModule implements AutoCloseable {
     this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
     this.audits = audits(catalogue, panels);
     this.importer = new Importer(journal, gateway, new Adoption(journal, catalogue, installation));
+    this.nameSettling = new NameSettling(journal, secrets(panels));
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
     ByHand hands = new ByHand(intake(), names::operation, secrets(panels));
@@ -173,7 +176,9 @@ final class RunningModule implements AutoCloseable {
         audits,
         journal,
         journal.purge(
-            settings.duration("BTHOST_KEEP_AUDIT"), settings.duration("BTHOST_KEEP_OUTCOMES")),
+            settings.duration("BTHOST_KEEP_AUDIT"),
+            settings.duration("BTHOST_KEEP_OUTCOMES"),
+            settings.duration("BTHOST_KEEP_OWN_OPERATIONS")),
         catalogue.panels(),
         settings.duration("BTHOST_SWEEP_INTERVAL"));
   }
@@ -248,6 +253,10 @@ final class RunningModule implements AutoCloseable {
 
   Importer importer() {
     return importer;
+  }
+
+  NameSettling nameSettling() {
+    return nameSettling;
   }
 
   Audits audits() {

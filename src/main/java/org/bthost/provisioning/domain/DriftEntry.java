@@ -9,7 +9,4 @@ import java.util.Optional;
  * @param settled what a person said about it, if one did; it is then repaired no more
  */
 public record DriftEntry(
-    Finding finding, Instant firstSeen, Instant lastSeen, Optional<Settlement> settled) {
-  /** Who settled something that only a person can, why, and when. */
-  public record Settlement(String by, String reason, Instant at) {}
-}
+    Finding finding, Instant firstSeen, Instant lastSeen, Optional<Settlement> settled) {}

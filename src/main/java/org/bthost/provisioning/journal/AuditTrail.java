@@ -10,18 +10,22 @@ import org.bthost.provisioning.domain.AuditRecord;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.HandRecord;
+import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Settlement;
+import org.bthost.provisioning.domain.SettlementRecord;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Every attempt, every call to a panel and everything that people did about operations, in the
- * order they happened. Rows are never changed; old ones are {@linkplain Purge dropped}.
+ * Every attempt, every call to a panel and everything that people did about operations and burnt
+ * names, in the order they happened. Rows are never changed; old ones are {@linkplain Purge
+ * dropped}.
  */
 public final class AuditTrail {
   private static final int LONGEST_MESSAGE = 1000;
@@ -61,6 +65,19 @@ public final class AuditTrail {
         .bind("operation", hand.operation().value())
         .bind("person", ruling.by())
         .bind("from", hand.from().name())
+        .execute();
+  }
+
+  static void append(Handle handle, ServiceId service, SettlementRecord settled) {
+    Settlement said = settled.settlement();
+    insert(handle, service, said.at(), "settle", settled.name().value(), said.reason())
+        .bind("fence", 0)
+        .bind("writing", false)
+        .bind("status", 0)
+        .bind("took", 0)
+        .bindByType("operation", null, String.class)
+        .bind("person", said.by())
+        .bindByType("from", null, String.class)
         .execute();
   }
 
@@ -108,7 +125,10 @@ public final class AuditTrail {
   }
 
   private static AuditRecord read(ResultSet row) throws SQLException {
-    return row.getString("operation") == null ? call(row) : byHand(row);
+    if (row.getString("operation") != null) {
+      return byHand(row);
+    }
+    return row.getString("person") == null ? call(row) : settlement(row);
   }
 
   private static CallRecord call(ResultSet row) throws SQLException {
@@ -120,6 +140,13 @@ public final class AuditTrail {
         Duration.ofMillis(row.getLong("took_ms")),
         row.getString("outcome"),
         row.getString("message"));
+  }
+
+  private static SettlementRecord settlement(ResultSet row) throws SQLException {
+    return new SettlementRecord(
+        new HostName(row.getString("outcome")),
+        new Settlement(
+            row.getString("person"), row.getString("message"), Columns.instant(row, "at")));
   }
 
   private static HandRecord byHand(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.Settlement;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.slf4j.Logger;
@@ -64,6 +65,13 @@ final class Columns {
     Optional<String> email = text(row, "customer_email");
     Optional<String> locale = text(row, "customer_locale");
     return text(row, "customer_id").map(id -> new Customer(id, email, locale));
+  }
+
+  /** What a person said, from the three columns that tables keep it in. */
+  static Optional<Settlement> settlement(ResultSet row) throws SQLException {
+    String by = row.getString("settled_by");
+    String why = row.getString("settled_why");
+    return optionalInstant(row, "settled_at").map(at -> new Settlement(by, why, at));
   }
 
   /**

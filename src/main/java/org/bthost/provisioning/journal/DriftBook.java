@@ -12,6 +12,7 @@ import org.bthost.provisioning.domain.Finding;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Settlement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -146,8 +147,7 @@ public final class DriftBook {
   }
 
   /** Remembers what a person said about findings; false where there are none of this subject. */
-  public boolean settle(
-      PanelId panel, DriftKind kind, String subject, DriftEntry.Settlement settlement) {
+  public boolean settle(PanelId panel, DriftKind kind, String subject, Settlement settlement) {
     int rows =
         database.withHandle(
             handle ->
@@ -167,14 +167,11 @@ public final class DriftBook {
   }
 
   private static DriftEntry read(ResultSet row, StatementContext context) throws SQLException {
-    String by = row.getString("settled_by");
-    String why = row.getString("settled_why");
     return new DriftEntry(
         finding(row),
         Columns.instant(row, "first_seen"),
         Columns.instant(row, "last_seen"),
-        Columns.optionalInstant(row, "settled_at")
-            .map(at -> new DriftEntry.Settlement(by, why, at)));
+        Columns.settlement(row));
   }
 
   private static Finding finding(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.bthost.provisioning.domain.BurntName;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
@@ -183,6 +184,10 @@ public final class Journal {
     return database.withHandle(handle -> ServiceRow.sighting(handle, id));
   }
 
+  public List<BurntName> burntNames(BurntSearch search) {
+    return database.withHandle(handle -> new BurntNames(handle).list(search));
+  }
+
   /** How many operations stand in each status. */
   public Map<String, Long> operationCounts() {
     return counts(
@@ -262,8 +267,9 @@ public final class Journal {
    *
    * @param keepAudit how long rows of the audit trail are kept
    * @param keepOutcomes how long outcomes and notices are kept once they are delivered
+   * @param keepOwn how long the module's own operations are kept once they have ended
    */
-  public Purge purge(Duration keepAudit, Duration keepOutcomes) {
-    return new Purge(transactions, keepAudit, keepOutcomes);
+  public Purge purge(Duration keepAudit, Duration keepOutcomes, Duration keepOwn) {
+    return new Purge(transactions, keepAudit, keepOutcomes, keepOwn);
   }
 }

@@ -265,6 +265,10 @@ public final class Ledger {
     NameRow.update(handle, name);
   }
 
+  public BurntNames burntNames() {
+    return new BurntNames(handle);
+  }
+
   /** How many services that are not terminated live on a panel. */
   public long placedOn(PanelId panel) {
     return handle

@@ -2,7 +2,9 @@ package org.bthost.provisioning.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.bthost.provisioning.domain.Verb;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,25 +19,51 @@ public final class Purge {
       "select id from (select id, at from bthost_audit order by id limit :limit) oldest"
           + " where at < :before";
 
+  /** Looked at once more as it is dropped: a person may have it retried at that moment. */
+  private static final String OWN_AND_OVER =
+      " status in ('SUCCEEDED', 'FAILED', 'SUPERSEDED', 'CANCELLED') and not exists (select 1 from "
+          + OutcomeRow.TABLE
+          + " told where told.operation = bthost_operation.id and told.delivered_at is null)";
+
   private final Transactions transactions;
   private final Duration keepAudit;
   private final Duration keepOutcomes;
+  private final Duration keepOwn;
 
-  Purge(Transactions transactions, Duration keepAudit, Duration keepOutcomes) {
+  Purge(Transactions transactions, Duration keepAudit, Duration keepOutcomes, Duration keepOwn) {
     this.transactions = transactions;
     this.keepAudit = keepAudit;
     this.keepOutcomes = keepOutcomes;
+    this.keepOwn = keepOwn;
   }
 
   /** How many rows were dropped. */
-  public record Dropped(int audit, int outcomes, int notices) {}
+  public record Dropped(int audit, int outcomes, int notices, int operations) {}
 
   public Dropped run(Instant now) {
     Instant told = now.minus(keepOutcomes);
     return new Dropped(
-        drop("bthost_audit", AUDIT, now.minus(keepAudit)),
-        drop(OutcomeRow.TABLE, delivered(OutcomeRow.TABLE), told),
-        drop(NoticeRow.TABLE, delivered(NoticeRow.TABLE), told));
+        drop(Long.class, "bthost_audit", AUDIT, "", now.minus(keepAudit)),
+        drop(Long.class, OutcomeRow.TABLE, delivered(OutcomeRow.TABLE), "", told),
+        drop(Long.class, NoticeRow.TABLE, delivered(NoticeRow.TABLE), "", told),
+        Arrays.stream(Verb.values())
+            .filter(verb -> !verb.isBillings())
+            .mapToInt(verb -> dropOwn(verb, now.minus(keepOwn)))
+            .sum());
+  }
+
+  /**
+   * The module's own operations that have come to their end. Billing's are kept for ever: each is
+   * the receipt by which its event is known again. The key of an own one is its id, and comes once.
+   */
+  private int dropOwn(Verb verb, Instant before) {
+    String old =
+        "select id from bthost_operation where verb = '"
+            + verb.name()
+            + "' and updated_at < :before and"
+            + OWN_AND_OVER
+            + " order by updated_at, id limit :limit";
+    return drop(String.class, "bthost_operation", old, " and" + OWN_AND_OVER, before);
   }
 
   private static String delivered(String table) {
@@ -44,28 +72,29 @@ public final class Purge {
         + " where delivered_at < :before order by delivered_at, id limit :limit";
   }
 
-  private int drop(String table, String old, Instant before) {
+  private <T> int drop(Class<T> id, String table, String old, String still, Instant before) {
     int dropped = 0;
     int rows;
     do {
-      rows = transactions.inOne(handle -> dropSome(handle, table, old, before));
+      rows = transactions.inOne(handle -> dropSome(handle, id, table, old, still, before));
       dropped += rows;
     } while (rows > 0);
     return dropped;
   }
 
-  private static int dropSome(Handle handle, String table, String old, Instant before) {
-    List<Long> ids =
+  private static <T> int dropSome(
+      Handle handle, Class<T> id, String table, String old, String still, Instant before) {
+    List<T> ids =
         handle
             .createQuery(old)
             .bind("before", before.toEpochMilli())
             .bind("limit", AT_A_TIME)
-            .mapTo(Long.class)
+            .mapTo(id)
             .list();
     return ids.isEmpty()
         ? 0
         : handle
-            .createUpdate("delete from " + table + " where id in (<ids>)")
+            .createUpdate("delete from " + table + " where id in (<ids>)" + still)
             .bindList("ids", ids)
             .execute();
   }

@@ -153,6 +153,15 @@ final class Attempt {
             });
   }
 
+  void burn(IssuedName name, String why) {
+    names =
+        inLease(
+            ledger -> {
+              ledger.burntNames().burn(name, why, ledger.now());
+              return ledger.names(service.id());
+            });
+  }
+
   boolean hasTried(Step step) {
     return tried.contains(step);
   }

@@ -10,7 +10,6 @@ import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.OperationId;
-import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.RulingConflict;
 import org.bthost.provisioning.domain.Service;
@@ -30,7 +29,7 @@ public final class ByHand {
 
   private final Supplier<Journal> intakeJournal;
   private final Supplier<OperationId> ids;
-  private final Predicate<String> holdsSecret;
+  private final SecretCheck secrets;
 
   /**
    * @param intakeJournal the journal that intents are written with
@@ -40,7 +39,7 @@ public final class ByHand {
       Supplier<Journal> intakeJournal, Supplier<OperationId> ids, Predicate<String> holdsSecret) {
     this.intakeJournal = intakeJournal;
     this.ids = ids;
-    this.holdsSecret = holdsSecret;
+    this.secrets = new SecretCheck(holdsSecret);
   }
 
   /**
@@ -58,7 +57,7 @@ public final class ByHand {
   /** What was known of the operation before the lock was taken names its service, no more. */
   private Operation rule(Ledger ledger, Operation known, Ruling ruling) {
     Service service = ledger.hold(known.service());
-    refuseSecrets(ledger, service, ruling);
+    secrets.refuse(ledger, service, ruling);
     Operation before = ledger.operation(known.id()).orElseThrow();
     if (!fits(ruling, before.status())) {
       return repeated(ledger, before, ruling);
@@ -83,22 +82,6 @@ public final class ByHand {
         before.status(),
         after.status());
     return after;
-  }
-
-  private void refuseSecrets(Ledger ledger, Service service, Ruling ruling) {
-    Optional<String> password =
-        service
-            .placement()
-            .map(Placement::userName)
-            .flatMap(it -> ledger.userPassword(service.id(), it));
-    Predicate<String> secret =
-        text -> holdsSecret.test(text) || password.filter(text::contains).isPresent();
-    if (secret.test(ruling.by())) {
-      throw new InvalidIntent("by", "holds a secret of this installation; leave it out");
-    }
-    if (secret.test(ruling.reason())) {
-      throw new InvalidIntent("reason", "holds a secret of this installation; leave it out");
-    }
   }
 
   private static boolean fits(Ruling ruling, Status status) {

@@ -101,7 +101,7 @@ final class HostBuilder {
         attempt.service().id(),
         name.name(),
         why);
-    attempt.change(in(name, State.BURNT, name.settlesAt()));
+    attempt.burn(name, why);
     attempt.tell("burn", name.name().value(), "name " + name.name() + " was burnt: " + why);
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.bthost.provisioning.domain.Catalogue;
-import org.bthost.provisioning.domain.DriftEntry;
 import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Finding;
 import org.bthost.provisioning.domain.OperationId;
@@ -13,6 +12,7 @@ import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Settlement;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Fleet.Member;
 import org.bthost.provisioning.journal.Journal;
@@ -114,7 +114,7 @@ public final class Audits {
 
   /** Remembers what a person said about what audits found; false where nothing of it is listed. */
   public boolean settle(PanelId panel, DriftKind kind, String subject, String by, String reason) {
-    var settlement = new DriftEntry.Settlement(by, reason, journal.now());
+    var settlement = new Settlement(by, reason, journal.now());
     return journal.drift().settle(panel, kind, subject, settlement);
   }
 

@@ -67,6 +67,7 @@ class SettingValuesTest {
     assertThat(settings.duration("BTHOST_BUILD_TIMEOUT")).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.duration("BTHOST_KEEP_AUDIT")).isEqualTo(Duration.ofDays(400));
     assertThat(settings.duration("BTHOST_KEEP_OUTCOMES")).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.duration("BTHOST_KEEP_OWN_OPERATIONS")).isEqualTo(Duration.ofDays(30));
     assertThat(settings.path("BTHOST_PANELS_FILE")).isEqualTo(folder.resolve("list.json"));
   }
 

@@ -9,6 +9,7 @@ class H2JournalTest
         StrictIsolationContract,
         UsageBookContract,
         RollUpContract,
+        BurntNamesContract,
         PurgeContract,
         JobBoardContract {
   @Override

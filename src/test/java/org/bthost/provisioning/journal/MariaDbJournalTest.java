@@ -19,6 +19,7 @@ class MariaDbJournalTest
         ServerContract,
         UsageBookContract,
         RollUpContract,
+        BurntNamesContract,
         PurgeContract,
         JobBoardContract {
   @Override

@@ -11,6 +11,7 @@ class PostgreSqlJournalTest
         ServerContract,
         UsageBookContract,
         RollUpContract,
+        BurntNamesContract,
         PurgeContract {
   @Override
   public String kind() {

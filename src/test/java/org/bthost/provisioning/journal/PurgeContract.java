@@ -6,17 +6,24 @@ import static org.bthost.provisioning.journal.UsageRig.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Verb;
 import org.junit.jupiter.api.Test;
 
 /** What is dropped when it was kept long enough, on whichever database. */
 interface PurgeContract extends AnyDatabase {
   Duration AUDIT_KEPT = Duration.ofDays(400);
   Duration OUTCOMES_KEPT = Duration.ofDays(30);
+  Duration OWN_KEPT = Duration.ofDays(7);
   Lease LEASE_OF_ONE = new Lease(ONE, "w", 1);
 
   private static void called(Journal journal, Instant when, String endpoint) {
@@ -27,7 +34,7 @@ interface PurgeContract extends AnyDatabase {
   }
 
   private static Purge.Dropped purge(Journal journal, Instant now) {
-    return journal.purge(AUDIT_KEPT, OUTCOMES_KEPT).run(now);
+    return journal.purge(AUDIT_KEPT, OUTCOMES_KEPT, OWN_KEPT).run(now);
   }
 
   @Test
@@ -40,8 +47,8 @@ interface PurgeContract extends AnyDatabase {
     Purge.Dropped dropped = purge(journal, at(0, 10).plus(AUDIT_KEPT));
     Purge.Dropped again = purge(journal, at(0, 10).plus(AUDIT_KEPT));
 
-    assertThat(dropped).isEqualTo(new Purge.Dropped(2500, 0, 0));
-    assertThat(again).isEqualTo(new Purge.Dropped(0, 0, 0));
+    assertThat(dropped).isEqualTo(new Purge.Dropped(2500, 0, 0, 0));
+    assertThat(again).isEqualTo(new Purge.Dropped(0, 0, 0, 0));
     assertThat(journal.audit().of(ONE, 0, 10))
         .extracting(entry -> ((CallRecord) entry.row()).endpoint())
         .containsExactly("younger", "youngest");
@@ -67,12 +74,62 @@ interface PurgeContract extends AnyDatabase {
     rig.journal.notices().delivered(rig.journal.notices().undelivered(9).get(0), told);
     rig.journal.notices().delivered(rig.journal.notices().undelivered(9).get(1), told);
 
-    assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT))).isEqualTo(new Purge.Dropped(0, 0, 0));
+    assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT)))
+        .isEqualTo(new Purge.Dropped(0, 0, 0, 0));
     assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT).plusMillis(1)))
-        .isEqualTo(new Purge.Dropped(0, 1, 2));
+        .isEqualTo(new Purge.Dropped(0, 1, 2, 0));
     assertThat(purge(rig.journal, told.plus(Duration.ofDays(4000))))
-        .isEqualTo(new Purge.Dropped(0, 0, 0));
+        .isEqualTo(new Purge.Dropped(0, 0, 0, 0));
     assertThat(rig.journal.outcomes().undelivered(9)).hasSize(2);
     assertThat(rig.notices()).extracting(it -> it.at()).containsExactly(at(0, 2));
+  }
+
+  private static Operation add(Journal journal, Verb verb, Operation.Status status, Instant at) {
+    OperationId id = new OperationId(UUID.randomUUID().toString());
+    Intent intent = Intent.plain(new EventKey("/b", id.value()), verb, ONE, Optional.empty());
+    Operation operation = Operation.begun(id, intent, at(0, 0)).at(status, 1, Optional.empty(), at);
+    return journal.write(
+        ledger -> {
+          ledger.add(operation);
+          return operation;
+        });
+  }
+
+  @Test
+  default void ofOperationsOnlyTheModulesOwnThatHaveEndedGoByTheirAge() {
+    Journal journal = journal();
+    Instant old = at(0, 0);
+    for (Verb own : List.of(Verb.RECONCILE, Verb.MEASURE, Verb.CLEAN_UP)) {
+      add(journal, own, Operation.Status.SUCCEEDED, old);
+    }
+    add(journal, Verb.RECONCILE, Operation.Status.FAILED, old);
+    List<Operation> kept =
+        List.of(
+            add(journal, Verb.MEASURE, Operation.Status.SUCCEEDED, at(0, 1)),
+            add(journal, Verb.MEASURE, Operation.Status.WAITING, old),
+            add(journal, Verb.RECONCILE, Operation.Status.HELD, old),
+            add(journal, Verb.SUSPEND, Operation.Status.SUCCEEDED, old));
+    journal.outcomes().undelivered(9).forEach(news -> journal.outcomes().delivered(news, old));
+
+    Purge.Dropped dropped = purge(journal, old.plus(OWN_KEPT).plusMillis(1));
+
+    assertThat(dropped).isEqualTo(new Purge.Dropped(0, 0, 0, 4));
+    assertThat(journal.operationsOf(ONE, 20)).containsExactlyInAnyOrderElementsOf(kept);
+  }
+
+  @Test
+  default void anOwnOperationStaysUntilBillingWasToldThatItWasHeld() {
+    Journal journal = journal();
+    Operation held = add(journal, Verb.RECONCILE, Operation.Status.HELD, at(0, 0));
+    journal.write(
+        ledger -> {
+          ledger.change(held.at(Operation.Status.SUCCEEDED, 1, Optional.empty(), at(0, 0)));
+          return held;
+        });
+    Instant later = at(0, 0).plus(OWN_KEPT).plusMillis(1);
+
+    assertThat(purge(journal, later).operations()).isZero();
+    journal.outcomes().delivered(journal.outcomes().undelivered(9).get(0), later);
+    assertThat(purge(journal, later).operations()).isEqualTo(1);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** How a database of whichever kind comes to its schema, when something gets in the way. */
 interface SchemaContract extends AnyDatabase {
   /** All have been run and none is remembered: the most that a process can leave half done. */
-  private static void forgetTheScripts(DataSource database) throws SQLException {
+  static void forgetTheScripts(DataSource database) throws SQLException {
     Jdbi.create(database)
         .useHandle(
             handle -> {

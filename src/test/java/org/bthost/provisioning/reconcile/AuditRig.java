@@ -81,7 +81,8 @@ public final class AuditRig implements AutoCloseable {
   public final Journal journal;
   final Submissions submissions;
   public final Audits audits;
-  final Importer importer;
+  public final Importer importer;
+  public final BthostGateway gateway;
   private final Turnstile turnstile;
   private final OperationExecutor executor;
   private final Map<Endpoint, Function<Map<String, String>, Reply>> next =
@@ -121,7 +122,7 @@ public final class AuditRig implements AutoCloseable {
     submissions = new Submissions(journal, () -> journal, catalogue, clock, AuditRig::operation);
     PanelSettings settings =
         PanelSettings.of(URI.create("http://127.0.0.1:1/api/vhost"), "sandbox-token");
-    var gateway =
+    gateway =
         new BthostGateway(
             List.of(new PanelAccess(PANEL, settings, 4, 0, 1)),
             one -> PanelClient.over(new Meddled(), one, clock, () -> "n" + ++nonces),
@@ -199,7 +200,7 @@ public final class AuditRig implements AutoCloseable {
     return new ServiceId("s" + number);
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return LocalDate.now(clock.withZone(ZONE));
   }
 
@@ -231,6 +232,15 @@ public final class AuditRig implements AutoCloseable {
 
   Receipt renew(int number, int days) {
     return submissions.submit(Intent.renew(key(), service(number), today().plusDays(days)));
+  }
+
+  /** A host that someone else has built. */
+  public Host foreign(String name) {
+    panel.buildLate(name, 1);
+    return panel.state().liveHosts().stream()
+        .filter(host -> host.btName().startsWith(name + "."))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** So many services, active, the first one being number 1. */

@@ -29,14 +29,6 @@ class ImportTest {
     rig.close();
   }
 
-  private Host foreign(String name) {
-    rig.panel.buildLate(name, 1);
-    return rig.panel.state().liveHosts().stream()
-        .filter(host -> host.btName().startsWith(name + "."))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static String firstLabel(HostMatch match) {
     String site = match.host().siteName();
     return site.substring(0, site.indexOf('.'));
@@ -60,8 +52,8 @@ class ImportTest {
   @Test
   void everyHostOfAPanelIsMatchedACandidateOrForeign() {
     rig.built(2);
-    Host shop = foreign("shop7");
-    foreign("elsewhere");
+    Host shop = rig.foreign("shop7");
+    rig.foreign("elsewhere");
     rig.createAs("shop7", "basic");
 
     Map<String, Kind> kinds =
@@ -84,7 +76,7 @@ class ImportTest {
 
   @Test
   void anAdoptedHostIsAServiceLikeAnyOtherAndAdoptingWroteNothing() {
-    Host shop = foreign("shop7");
+    Host shop = rig.foreign("shop7");
     rig.panel.log().clear();
 
     assertThat(adopt("svc-shop", shop, false)).isEmpty();
@@ -122,7 +114,7 @@ class ImportTest {
   @Test
   void aDryRunAdoptsNothingAndTellsWhatWouldBeRefused() {
     rig.built(1);
-    foreign("shop7");
+    rig.foreign("shop7");
 
     Map<Integer, InvalidIntent> refused =
         rig.importer.adopt(
@@ -141,8 +133,8 @@ class ImportTest {
 
   @Test
   void aHostIsOneServicesOnlyAndAServiceHasOneHostOnly() {
-    Host shop = foreign("shop7");
-    Host other = foreign("other8");
+    Host shop = rig.foreign("shop7");
+    Host other = rig.foreign("other8");
     adopt("svc-shop", shop, false);
 
     assertThat(adopt("svc-shop", shop, false)).isEmpty();
@@ -152,8 +144,8 @@ class ImportTest {
 
   @Test
   void otherHostsOfAnAdoptedHostsUserAreNoOrphans() {
-    Host shop = foreign("shop7");
-    foreign("other8");
+    Host shop = rig.foreign("shop7");
+    rig.foreign("other8");
     adopt("svc-shop", shop, false);
 
     assertThat(rig.audits.sweep(AuditRig.PANEL).found()).doesNotContainKey(DriftKind.ORPHAN);
@@ -161,7 +153,7 @@ class ImportTest {
 
   @Test
   void anAdoptedHostThatIsSuspendedCanBeUnsuspended() {
-    Host shop = foreign("shop7");
+    Host shop = rig.foreign("shop7");
     rig.panel.customer().administratorSets(shop.id(), "locked");
     adopt("svc-shop", shop, true);
 

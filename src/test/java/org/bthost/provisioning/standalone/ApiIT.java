@@ -341,4 +341,39 @@ class ApiIT {
 
     assertThat(module.log()).doesNotContain(panel.token(), ModuleProcess.TOKEN, "signature=");
   }
+
+  @Test
+  void hostsAreAdoptedByATableAsByJson() throws Exception {
+    String adopt = "/api/panels/p1/hosts/adopt?dryRun=true";
+
+    HttpResponse<String> table =
+        module.post(
+            adopt,
+            "text/csv; charset=utf-8",
+            "host,service,customer,product,paidUntil\nno.such,svc-7,c-3,basic,2030-01-31\n");
+    HttpResponse<String> array =
+        module.post(
+            adopt,
+            "application/json",
+            """
+            [{"host":"no.such","service":"svc-7","customer":"c-3","product":"basic",
+              "paidUntil":"2030-01-31"}]""");
+
+    assertThat(table.statusCode()).isEqualTo(200);
+    assertThat(table.body()).isEqualTo(array.body()).contains("lists no such host");
+  }
+
+  @Test
+  void burntNamesAreListedAndOnlyThoseAreSettled() throws Exception {
+    HttpResponse<String> list = module.get("/api/burnt-names?panel=p1&settled=false");
+    HttpResponse<String> settled =
+        module.post(
+            "/api/burnt-names/k3x000000001/settle",
+            "application/json",
+            "{\"by\":\"ann\",\"reason\":\"deleted at BT\"}");
+
+    assertThat(list.statusCode()).isEqualTo(200);
+    assertThat(json(list).get("names").isArray()).isTrue();
+    assertThat(settled.statusCode()).isEqualTo(404);
+  }
 }

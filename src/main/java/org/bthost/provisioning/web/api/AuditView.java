@@ -3,6 +3,7 @@ package org.bthost.provisioning.web.api;
 import org.bthost.provisioning.domain.AuditRecord;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.HandRecord;
+import org.bthost.provisioning.domain.SettlementRecord;
 import org.bthost.provisioning.journal.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A row of the audit trail as the API shows it: of a call or an attempt, or of what a person did.
  *
  * @param event the endpoint that was called, "attempt", "retire"; or the person's action
- * @param outcome how it ended; of a person's action, the status that it led to
+ * @param outcome how it ended; of a person's action, the status that it led to, or the burnt name
+ *     that was settled
  * @param call what is told of a call or an attempt only
  * @param hand what is told of a person's action only
  */
@@ -26,13 +28,16 @@ public record AuditView(
   /** A call. HTTP status 0 = no answer. */
   public record Call(boolean writing, int httpStatus, long tookMillis) {}
 
-  /** Whose action it was, and which operation it changed from which status. */
-  public record Hand(String operation, String by, String from) {}
+  /** Whose action it was, and which operation it changed from which status, if one. */
+  public record Hand(@Nullable String operation, String by, @Nullable String from) {}
 
   static AuditView of(AuditTrail.Entry entry) {
     AuditRecord row = entry.row();
-    return row instanceof HandRecord hand
-        ? ofHand(entry.number(), hand)
+    if (row instanceof HandRecord hand) {
+      return ofHand(entry.number(), hand);
+    }
+    return row instanceof SettlementRecord settled
+        ? ofSettlement(entry.number(), settled)
         : ofCall(entry.number(), (CallRecord) row);
   }
 
@@ -56,5 +61,16 @@ public record AuditView(
         hand.ruling().reason(),
         null,
         new Hand(hand.operation().value(), hand.ruling().by(), hand.from().name()));
+  }
+
+  private static AuditView ofSettlement(long number, SettlementRecord settled) {
+    return new AuditView(
+        number,
+        settled.at().toString(),
+        "settle",
+        settled.name().value(),
+        settled.settlement().reason(),
+        null,
+        new Hand(null, settled.settlement().by(), null));
   }
 }

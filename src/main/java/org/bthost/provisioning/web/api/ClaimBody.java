@@ -3,8 +3,10 @@ package org.bthost.provisioning.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.ProductId;
@@ -12,12 +14,40 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.provision.Claim;
 
 /**
- * Reads what billing says of a host: {@code
- * {"service":"svc-7","customer":"c-3","product":"basic","paidUntil":"2027-01-31","host":"12"}},
- * with {@code "state":"suspended"} where it is to be so.
+ * Reads what billing says of hosts: {@code
+ * [{"service":"svc-7","customer":"c-3","product":"basic","paidUntil":"2027-01-31","host":"12"}]},
+ * with {@code "state":"suspended"} where it is to be so; or the same as a table.
  */
 final class ClaimBody {
+  /** The names of everything that can be said of one host. */
+  static final List<String> FIELDS =
+      List.of("service", "customer", "product", "paidUntil", "host", "state");
+
   private ClaimBody() {}
+
+  /**
+   * Reads a JSON array of claims.
+   *
+   * @throws InvalidIntent where it is none, or one claim can't be meant so; names the field, as in
+   *     {@code [0].paidUntil}
+   */
+  static List<Claim> ofJson(byte[] body) {
+    List<JsonNode> rows = Json.objects(body);
+    return IntStream.range(0, rows.size())
+        .mapToObj(row -> read(rows.get(row), "[" + row + "]."))
+        .toList();
+  }
+
+  /**
+   * Reads a table of claims, as {@link CsvTable} has it.
+   *
+   * @throws InvalidIntent where it is none, or one claim can't be meant so; names line and column
+   */
+  static List<Claim> ofCsv(byte[] body) {
+    return CsvTable.read(body, FIELDS).stream()
+        .map(row -> read(row.fields(), row.at() + ", column "))
+        .toList();
+  }
 
   /**
    * Reads one.
@@ -25,7 +55,7 @@ final class ClaimBody {
    * @param at where it stands, for complaints
    * @throws InvalidIntent where something is missing or can't be meant so; names the field
    */
-  static Claim read(JsonNode row, String at) {
+  private static Claim read(JsonNode row, String at) {
     String state = row.path("state").asText("active");
     if (!state.equals("active") && !state.equals("suspended")) {
       throw new InvalidIntent(at + "state", "is active or suspended");

@@ -45,8 +45,8 @@ public class DriftResource {
       int from = Math.max(0, skip);
       Slice<DriftEntry> page =
           Slice.of(limit, most -> journal.drift().list(onPanel, ofKind, from, most));
-      Integer next = page.last() == null ? null : from + limit;
-      return Json.answer(200, new Page(page.rows().stream().map(DriftView::of).toList(), next));
+      return Json.answer(
+          200, new Page(page.rows().stream().map(DriftView::of).toList(), page.nextSkip(from)));
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not a usable search", e.getMessage(), e.field());
     }

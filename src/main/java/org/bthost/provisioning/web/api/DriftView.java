@@ -1,6 +1,7 @@
 package org.bthost.provisioning.web.api;
 
 import org.bthost.provisioning.domain.DriftEntry;
+import org.bthost.provisioning.domain.Settlement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record DriftView(
         FindingView.of(entry.finding()),
         entry.firstSeen().toString(),
         entry.lastSeen().toString(),
-        entry.settled().map(DriftEntry.Settlement::by).orElse(null),
-        entry.settled().map(DriftEntry.Settlement::reason).orElse(null));
+        entry.settled().map(Settlement::by).orElse(null),
+        entry.settled().map(Settlement::reason).orElse(null));
   }
 }

@@ -1,8 +1,8 @@
 package org.bthost.provisioning.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,10 +12,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.PanelGateway;
@@ -85,13 +85,34 @@ public class ImportResource {
     }
   }
 
-  /** Adopts hosts as services; each claim by itself, and no call is made that writes. */
+  /**
+   * Adopts hosts as services: each claim by itself, once all of them can be read; no call is made
+   * that writes.
+   */
   @POST
   @Path("adopt")
   public Response adopt(
       @PathParam("id") String id,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       InputStream body)
+      throws IOException {
+    return adopt(id, dryRun, body, ClaimBody::ofJson);
+  }
+
+  /** The same, of claims in a table. */
+  @POST
+  @Path("adopt")
+  @Consumes("text/csv")
+  public Response adoptTable(
+      @PathParam("id") String id,
+      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+      InputStream body)
+      throws IOException {
+    return adopt(id, dryRun, body, ClaimBody::ofCsv);
+  }
+
+  private Response adopt(
+      String id, boolean dryRun, InputStream body, Function<byte[], List<Claim>> reading)
       throws IOException {
     if (!gateway.knows(id)) {
       return Problem.noSuchPanel();
@@ -102,11 +123,7 @@ public class ImportResource {
           400, "Not usable claims", "has at most " + LARGEST + " bytes; send several", "body");
     }
     try {
-      List<JsonNode> rows = Json.objects(content);
-      var claims = new ArrayList<Claim>();
-      for (int row = 0; row < rows.size(); row++) {
-        claims.add(ClaimBody.read(rows.get(row), "[" + row + "]."));
-      }
+      List<Claim> claims = reading.apply(content);
       Map<Integer, InvalidIntent> refused = importer.adopt(new PanelId(id), claims, dryRun);
       return Json.answer(
           200,

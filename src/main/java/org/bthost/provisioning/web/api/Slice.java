@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 record Slice<T>(List<T> rows, @Nullable T last) {
   private static final int LARGEST = 500;
 
+  /** How many rows the next page leaves out, where this one left out so many; null without one. */
+  @Nullable Integer nextSkip(int skip) {
+    return last == null ? null : skip + rows.size();
+  }
+
   /**
    * Takes a page; one row more than it has tells whether another follows.
    *
