@@ -2,6 +2,7 @@ package org.bthost.provisioning.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -35,6 +36,9 @@ public interface PanelSession {
 
   /** The panel users of this name, lowest id first; a race may have made more than one. */
   List<PanelUserId> usersNamed(HostName name);
+
+  /** The names of the panel's users, by their numbers. */
+  Map<PanelUserId, String> userNames();
 
   /** What the package means on this panel; empty where the panel does not offer it. */
   Optional<PackageTerms> terms(HostPackage pack);

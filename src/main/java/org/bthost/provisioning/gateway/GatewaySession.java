@@ -2,9 +2,11 @@ package org.bthost.provisioning.gateway;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostListing;
 import org.bthost.provisioning.domain.HostName;
@@ -118,6 +120,14 @@ final class GatewaySession implements PanelSession {
         .map(PanelUserId::new)
         .sorted()
         .toList();
+  }
+
+  @Override
+  public Map<PanelUserId, String> userNames() {
+    return call(() -> panel.users().list()).stream()
+        .collect(
+            Collectors.toMap(
+                user -> new PanelUserId(user.id()), PanelUser::username, (one, same) -> one));
   }
 
   @Override

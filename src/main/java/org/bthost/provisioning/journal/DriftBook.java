@@ -129,18 +129,22 @@ public final class DriftBook {
         });
   }
 
-  /** What an audit has found since a time and the module can cure, as long as no one settled it. */
-  public List<Finding> curable(Finder finder, PanelId panel, Instant since, int limit) {
+  /**
+   * What audits have found and the module can cure, as long as no one settled it, and no attempt
+   * has looked at the service since.
+   */
+  public List<Finding> curable(Finder finder, PanelId panel, int limit) {
     return database.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "select * from bthost_drift where panel = :panel and finder = :finder"
-                        + " and last_seen >= :since and calls <> '' and settled_at is null"
-                        + " order by first_seen, kind, subject limit :limit")
+                    "select d.* from bthost_drift d left join bthost_service s on s.id = d.service"
+                        + " where d.panel = :panel and d.finder = :finder and d.calls <> ''"
+                        + " and d.settled_at is null"
+                        + " and (s.seen_at is null or s.seen_at < d.last_seen)"
+                        + " order by d.first_seen, d.kind, d.subject limit :limit")
                 .bind("panel", panel.value())
                 .bind("finder", finder.name())
-                .bind("since", since.toEpochMilli())
                 .bind("limit", limit)
                 .map((row, context) -> finding(row))
                 .list());

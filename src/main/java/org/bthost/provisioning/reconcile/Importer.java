@@ -3,7 +3,6 @@ package org.bthost.provisioning.reconcile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,7 @@ import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
-import org.bthost.provisioning.domain.PanelUserId;
+import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
@@ -46,23 +45,28 @@ public final class Importer {
    */
   public List<HostMatch> hosts(PanelId panel, long after, int limit) {
     var rows = new TreeMap<Long, HostSight>();
-    Readings.of(gateway, panel)
-        .eachHost(
-            row -> {
-              if (row.id().value() > after) {
-                rows.put(row.id().value(), row);
-                if (rows.size() > limit) {
-                  rows.pollLastEntry();
-                }
-              }
-            });
+    PanelSession session = Readings.of(gateway, panel);
+    session.eachHost(
+        row -> {
+          if (row.id().value() > after) {
+            rows.put(row.id().value(), row);
+            if (rows.size() > limit) {
+              rows.pollLastEntry();
+            }
+          }
+        });
     Map<HostId, ServiceId> matched = new HashMap<>();
     journal
         .fleet()
         .boundTo(panel, rows.values().stream().map(HostSight::id).toList())
         .forEach(it -> matched.put(host(it), it.service().id()));
-    List<Service> hostless = rows.size() == matched.size() ? List.of() : hostless(panel);
-    return rows.values().stream().map(row -> match(row, matched, hostless)).toList();
+    Candidates candidates = candidates(session, panel, rows.size() > matched.size());
+    return rows.values().stream().map(row -> match(row, matched, candidates)).toList();
+  }
+
+  private Candidates candidates(PanelSession session, PanelId panel, boolean wanted) {
+    List<Service> hostless = wanted ? hostless(panel) : List.of();
+    return new Candidates(hostless, hostless.isEmpty() ? Map.of() : session.userNames());
   }
 
   private static HostId host(Member member) {
@@ -86,31 +90,11 @@ public final class Importer {
   }
 
   private static HostMatch match(
-      HostSight row, Map<HostId, ServiceId> matched, List<Service> hostless) {
-    if (matched.containsKey(row.id())) {
-      return new HostMatch(
-          row, HostMatch.Kind.MATCHED, Optional.ofNullable(matched.get(row.id())), "");
-    }
-    for (Service service : hostless) {
-      Optional<String> why = alike(row, service);
-      if (why.isPresent()) {
-        return new HostMatch(row, HostMatch.Kind.CANDIDATE, Optional.of(service.id()), why.get());
-      }
-    }
-    return new HostMatch(row, HostMatch.Kind.FOREIGN, Optional.empty(), "");
-  }
-
-  private static Optional<String> alike(HostSight row, Service service) {
-    String site = row.siteName().toLowerCase(Locale.ROOT);
-    String id = service.id().value().toLowerCase(Locale.ROOT);
-    Optional<PanelUserId> user = service.placement().flatMap(Placement::user);
-    if (site.equals(id)) {
-      return Optional.of("its domain is the service's id");
-    }
-    if (site.startsWith(id + ".")) {
-      return Optional.of("its name is the service's id");
-    }
-    return user.filter(row.owner()::equals).map(owner -> "it belongs to the service's panel user");
+      HostSight row, Map<HostId, ServiceId> matched, Candidates candidates) {
+    return Optional.ofNullable(matched.get(row.id()))
+        .map(service -> new HostMatch(row, HostMatch.Kind.MATCHED, Optional.of(service), ""))
+        .or(() -> candidates.match(row))
+        .orElseGet(() -> new HostMatch(row, HostMatch.Kind.FOREIGN, Optional.empty(), ""));
   }
 
   /**

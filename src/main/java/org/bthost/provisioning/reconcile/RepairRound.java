@@ -1,6 +1,6 @@
 package org.bthost.provisioning.reconcile;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bthost.provisioning.domain.DriftKind;
@@ -10,8 +10,8 @@ import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelBrake;
 import org.bthost.provisioning.domain.PanelBrake.Reach;
 import org.bthost.provisioning.domain.Verb;
-import org.bthost.provisioning.journal.DriftBook;
 import org.bthost.provisioning.journal.DriftBook.Finder;
+import org.bthost.provisioning.journal.Fleet;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.Repairs;
 import org.slf4j.Logger;
@@ -70,17 +70,19 @@ final class RepairRound {
 
   /**
    * Files as many repairs as the panel's share has room for, what was found first before others.
+   * What finds no room, or a brake, is filed by a later round.
    */
-  long file(Panel panel, Finder finder, Instant since, long services) {
-    if (brake(panel).isPresent()) {
+  long file(Panel panel, Finder finder) {
+    List<Finding> curable = journal.drift().curable(finder, panel.id(), MOST_LOOKED_AT);
+    if (curable.isEmpty() || brake(panel).isPresent()) {
       return 0;
     }
+    Fleet fleet = journal.fleet();
     long room =
-        panel.rules().repairsAtOnce(services)
-            - journal.fleet().underWay(panel.id(), Verb.RECONCILE);
-    DriftBook drift = journal.drift();
+        panel.rules().repairsAtOnce(fleet.size(panel.id()))
+            - fleet.underWay(panel.id(), Verb.RECONCILE);
     long filed = 0;
-    for (Finding finding : drift.curable(finder, panel.id(), since, MOST_LOOKED_AT)) {
+    for (Finding finding : curable) {
       if (filed >= room) {
         break;
       }

@@ -64,17 +64,17 @@ final class Sweep {
     long services = journal.fleet().size(panel.id());
     rows.finish(services);
     journal.drift().forget(Finder.SWEEP, panel.id(), since);
-    long filed = repair ? repair(panel, rows, since, services) : 0;
+    long filed = repair ? repair(panel, rows, services) : 0;
     return new AuditReport(
         panel.id(), rows.tally().hosts(), rows.tally().kinds(), filed, repairs.brake(panel));
   }
 
-  private long repair(Panel panel, SweepRows rows, Instant since, long services) {
+  private long repair(Panel panel, SweepRows rows, long services) {
     rows.otherPanel()
         .ifPresentOrElse(
             why -> repairs.pull(panel, Reach.EVERYTHING, why),
             () -> repairs.brakeIfAlike(panel, rows.tally(), services));
-    return repairs.file(panel, Finder.SWEEP, since, services);
+    return repairs.file(panel, Finder.SWEEP);
   }
 
   /** Asked for before the list, as no call may be made while that comes in. */

@@ -62,14 +62,11 @@ final class Sync {
     } finally {
       askers.shutdownNow();
     }
-    long filed = tally.kinds().isEmpty() ? 0 : repair(panel, tally, since);
+    if (!tally.kinds().isEmpty()) {
+      repairs.brakeIfAlike(panel, tally, journal.fleet().size(panel.id()));
+    }
+    long filed = repairs.file(panel, Finder.SYNC);
     return new AuditReport(panel.id(), tally.hosts(), tally.kinds(), filed, repairs.brake(panel));
-  }
-
-  private long repair(Panel panel, Tally tally, Instant since) {
-    long services = journal.fleet().size(panel.id());
-    repairs.brakeIfAlike(panel, tally, services);
-    return repairs.file(panel, Finder.SYNC, since, services);
   }
 
   /** While the answers to one page are written down, the next one is being asked about. */

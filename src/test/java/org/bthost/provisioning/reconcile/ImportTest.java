@@ -14,6 +14,8 @@ import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.panel.wire.Endpoint;
+import org.bthost.provisioning.panel.wire.Reply;
 import org.bthost.provisioning.provision.Claim;
 import org.bthost.provisioning.reconcile.HostMatch.Kind;
 import org.bthost.sandbox.Host;
@@ -96,7 +98,7 @@ class ImportTest {
 
   @Test
   void theSameClaimOnceMoreChangesNothing() {
-    Host shop = foreign("shop7");
+    Host shop = rig.foreign("shop7");
     adopt("svc-shop", shop, false);
     rig.sendAs("svc-shop", Verb.SUSPEND);
     rig.settle();
@@ -105,6 +107,49 @@ class ImportTest {
     assertThat(adopt("svc-shop", shop, false)).isEmpty();
 
     assertThat(rig.journal.service(new ServiceId("svc-shop"))).isEqualTo(before);
+  }
+
+  @Test
+  void hostsThatAreAdoptedWithOtherEndDatesAreNoReasonForABrake() {
+    for (int n = 1; n <= 6; n++) {
+      adopt("svc-" + n, rig.foreign("shop" + n), false);
+    }
+
+    AuditReport report = rig.audits.sweep(AuditRig.PANEL);
+
+    assertThat(report.found()).containsEntry(DriftKind.WRONG_END_DATE, 6L);
+    assertThat(report.brake()).isEmpty();
+    assertThat(report.filed()).isPositive();
+  }
+
+  @Test
+  void aServiceWhoseBuildIsUnderWayAdoptsNothing() {
+    Host shop = rig.foreign("shop7");
+    rig.create(1, "basic");
+    rig.next(Endpoint.HOST_BUILD, fields -> new Reply(502, new byte[0]));
+    rig.work();
+    assertThat(rig.operations(1).get(0).status()).isEqualTo(Status.WAITING);
+
+    assertThat(adopt("s1", shop, false).get(0)).hasMessageContaining("a build of s1 is under way");
+  }
+
+  @Test
+  void aHostIsACandidateByItsOwnersNameToo() {
+    rig.createAs("svc-1", "basic");
+    long user = rig.panel.raceUser("c-1").id();
+    rig.panel.buildLate("hisshop", user);
+    rig.panel.log().clear();
+
+    assertThat(rig.importer.hosts(AuditRig.PANEL, 0, 100))
+        .filteredOn(match -> firstLabel(match).equals("hisshop"))
+        .singleElement()
+        .satisfies(
+            match -> {
+              assertThat(match.kind()).isEqualTo(Kind.CANDIDATE);
+              assertThat(match.service()).contains(new ServiceId("svc-1"));
+              assertThat(match.why()).isEqualTo("its panel user is named like the customer, c-1");
+            });
+    assertThat(rig.writings()).isEmpty();
   }
 
   private Status status(Receipt receipt) {

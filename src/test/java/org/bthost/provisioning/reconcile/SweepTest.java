@@ -299,6 +299,23 @@ class SweepTest {
   }
 
   @Test
+  void whatAPersonHasSettledIsListedAndNotRepaired() {
+    rig.built(3);
+    String id = Long.toString(rig.host(1).id());
+    rig.panel.carryOut("host_edit", Map.of("id", id, "site_max", "9000"));
+    rig.panel.log().clear();
+    rig.audits.look(AuditRig.PANEL);
+
+    rig.audits.settle(AuditRig.PANEL, DriftKind.WRONG_LIMITS, "s1", "ann", "a gift");
+    AuditReport report = swept();
+    rig.settle();
+
+    assertThat(report.found()).isEqualTo(Map.of(DriftKind.WRONG_LIMITS, 1L));
+    assertThat(report.filed()).isZero();
+    assertThat(rig.writings()).isEmpty();
+  }
+
+  @Test
   void aKindThatIsOnlyToBeReportedIsNotRepairedAndOneToBeIgnoredIsNotListed() {
     rig.close();
     rig =

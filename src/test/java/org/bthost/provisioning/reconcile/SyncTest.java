@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import org.bthost.provisioning.domain.AuditRules;
 import org.bthost.provisioning.domain.DriftKind;
+import org.bthost.provisioning.domain.DriftPolicy;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Verb;
@@ -102,6 +104,45 @@ class SyncTest {
     assertThat(rig.site(2).running()).isTrue();
     assertThat(rig.writings())
         .containsExactly("host_endtime", "host_sync", "host_stop", "host_start");
+  }
+
+  @Test
+  void moreHostsThanAreAskedAboutAtOnceAreAllAskedAboutInOneRun() {
+    rig.built(410);
+
+    assertThat(synced().compared()).isEqualTo(410);
+    assertThat(rig.panel.log().count("host_status")).isEqualTo(410);
+  }
+
+  @Test
+  void aKindThatIsToBeIgnoredIsNotListed() {
+    try (var other =
+        new AuditRig(new AuditRules(Map.of(DriftKind.NOT_RUNNING, DriftPolicy.IGNORE), 5))) {
+      other.built(1);
+      other.panel.bt().stop(other.site(1));
+
+      assertThat(other.audits.sync(AuditRig.PANEL).found()).isEmpty();
+      assertThat(other.drift()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatFindsNoRoomToBeRepairedIsRepairedAsSoonAsThereIsSome() {
+    rig.built(100);
+    rig.audits.sweep(AuditRig.PANEL);
+    for (int number = 1; number <= 7; number++) {
+      rig.panel.bt().stop(rig.site(number));
+    }
+
+    assertThat(synced().filed()).isEqualTo(5);
+    rig.work();
+    rig.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(rig.audits.sync(AuditRig.PANEL).filed()).as("without asking again").isEqualTo(2);
+    rig.work();
+    rig.clock.advance(Duration.ofMinutes(1));
+    assertThat(rig.audits.sync(AuditRig.PANEL).filed()).isZero();
+    assertThat(rig.site(6).running() && rig.site(7).running()).isTrue();
   }
 
   @Test
