@@ -11,7 +11,7 @@ create table if not exists bthost_brake (
   since bigint not null,
   released_until bigint,
   released_by varchar(255),
-  released_why varchar(255)
+  released_why varchar(500)
 ) ${options};
 
 -- How hosts differ from what is wanted, as last found; the subject is a service's id, or "host 17".
@@ -28,7 +28,7 @@ create table if not exists bthost_drift (
   first_seen bigint not null,
   last_seen bigint not null,
   settled_by varchar(255),
-  settled_why varchar(255),
+  settled_why varchar(500),
   settled_at bigint,
   constraint bthost_drift_key primary key (panel, kind, subject, finder)
 ) ${options};

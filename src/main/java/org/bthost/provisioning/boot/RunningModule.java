@@ -35,6 +35,7 @@ import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.Repairs;
 import org.bthost.provisioning.provision.Rota;
+import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.provision.Turnstile;
 import org.bthost.provisioning.provision.WorkerPool;
@@ -196,6 +197,7 @@ final class RunningModule implements AutoCloseable {
             settings.duration("BTHOST_MEASURE_AGE"),
             settings.duration("BTHOST_RELEASE_HOLDS"),
             settings.duration("BTHOST_USER_KEPT")),
+        new SecretCheck(secrets(panels)),
         panels::callsInFlight);
   }
 

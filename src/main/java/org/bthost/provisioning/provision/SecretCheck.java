@@ -13,7 +13,7 @@ import org.bthost.provisioning.journal.Ledger;
  *
  * @param holdsSecret whether a text holds a secret of the module's settings
  */
-record SecretCheck(Predicate<String> holdsSecret) {
+public record SecretCheck(Predicate<String> holdsSecret) {
   /**
    * Refuses a ruling about a service.
    *
@@ -26,8 +26,19 @@ record SecretCheck(Predicate<String> holdsSecret) {
             .placement()
             .map(Placement::userName)
             .flatMap(it -> ledger.userPassword(service.id(), it));
-    Predicate<String> secret =
-        text -> holdsSecret.test(text) || password.filter(text::contains).isPresent();
+    refuse(ruling, text -> holdsSecret.test(text) || password.filter(text::contains).isPresent());
+  }
+
+  /**
+   * Refuses a ruling about something else.
+   *
+   * @throws InvalidIntent where a text of it holds a secret of the settings; names the field
+   */
+  public void refuse(Ruling ruling) {
+    refuse(ruling, holdsSecret);
+  }
+
+  private static void refuse(Ruling ruling, Predicate<String> secret) {
     if (secret.test(ruling.by())) {
       throw new InvalidIntent("by", "holds a secret of this installation; leave it out");
     }

@@ -11,6 +11,7 @@ import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Settlement;
 import org.bthost.provisioning.domain.Verb;
@@ -18,6 +19,7 @@ import org.bthost.provisioning.journal.Fleet.Member;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.Repairs;
+import org.bthost.provisioning.provision.SecretCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public final class Audits {
   private final Catalogue catalogue;
   private final Repairs repairs;
   private final AuditSettings settings;
+  private final SecretCheck secrets;
   private final Sweep sweep;
   private final Sync sync;
   private final ResourceAudit resources;
@@ -45,11 +48,13 @@ public final class Audits {
       HostComparison comparison,
       Repairs repairs,
       AuditSettings settings,
+      SecretCheck secrets,
       ToIntFunction<PanelId> callsInFlight) {
     this.journal = journal;
     this.catalogue = catalogue;
     this.repairs = repairs;
     this.settings = settings;
+    this.secrets = secrets;
     var round = new RepairRound(journal, repairs);
     this.sweep = new Sweep(journal, gateway, catalogue, comparison, round);
     this.sync = new Sync(journal, gateway, round, settings, callsInFlight);
@@ -102,19 +107,29 @@ public final class Audits {
     return repairs.file(service, Verb.RECONCILE, why);
   }
 
-  /** Takes a panel's brake off for a while; false where none is on. */
-  public boolean release(PanelId panel, String by, String reason) {
+  /**
+   * Takes a panel's brake off for a while; false where none is on.
+   *
+   * @throws org.bthost.provisioning.domain.InvalidIntent where a text of the ruling holds a secret
+   */
+  public boolean release(PanelId panel, Ruling ruling) {
+    secrets.refuse(ruling);
     Instant until = journal.now().plus(settings.releaseHolds());
-    boolean released = journal.brakes().release(panel, until, by, reason);
+    boolean released = journal.brakes().release(panel, until, ruling.by(), ruling.reason());
     if (released) {
-      LOG.info("panel {}: {} has released its brake: {}", panel, by, reason);
+      LOG.info("panel {}: {} has released its brake: {}", panel, ruling.by(), ruling.reason());
     }
     return released;
   }
 
-  /** Remembers what a person said about what audits found; false where nothing of it is listed. */
-  public boolean settle(PanelId panel, DriftKind kind, String subject, String by, String reason) {
-    var settlement = new Settlement(by, reason, journal.now());
+  /**
+   * Remembers what a person said about what audits found; false where nothing of it is listed.
+   *
+   * @throws org.bthost.provisioning.domain.InvalidIntent where a text of the ruling holds a secret
+   */
+  public boolean settle(PanelId panel, DriftKind kind, String subject, Ruling ruling) {
+    secrets.refuse(ruling);
+    var settlement = new Settlement(ruling.by(), ruling.reason(), journal.now());
     return journal.drift().settle(panel, kind, subject, settlement);
   }
 

@@ -32,6 +32,7 @@ import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.Repairs;
+import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.reconcile.AuditSettings;
 import org.bthost.provisioning.reconcile.Audits;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -98,6 +99,7 @@ final class FleetOfRows implements AutoCloseable {
                 Duration.ofHours(6),
                 Duration.ofHours(1),
                 Duration.ofDays(8)),
+            new SecretCheck(text -> false),
             id -> AT_A_TIME);
   }
 

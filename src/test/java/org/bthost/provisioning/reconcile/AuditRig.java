@@ -21,6 +21,7 @@ import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.DriftEntry;
 import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Intent;
@@ -31,6 +32,7 @@ import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.gateway.BthostGateway;
@@ -52,6 +54,7 @@ import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.Repairs;
+import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.provision.Turnstile;
 import org.bthost.provisioning.scenario.TestClock;
@@ -151,6 +154,7 @@ public final class AuditRig implements AutoCloseable {
             new HostComparison(catalogue, clock),
             new Repairs(journal, AuditRig::operation),
             SETTINGS,
+            new SecretCheck(text -> text.contains("s3cret")),
             id -> 1);
     importer =
         new Importer(
@@ -181,6 +185,10 @@ public final class AuditRig implements AutoCloseable {
 
     @Override
     public void close() {}
+  }
+
+  static Ruling by(String who, String why) {
+    return new Ruling(HandAction.DONE, who, why);
   }
 
   private static OperationId operation() {

@@ -1,9 +1,11 @@
 package org.bthost.provisioning.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.bthost.provisioning.domain.DriftKind;
+import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.PanelBrake.Reach;
 import org.bthost.provisioning.domain.Receipt;
@@ -36,6 +38,22 @@ class BrakeTest {
   }
 
   @Test
+  void aReasonThatHoldsASecretIsRefusedAndReleasesNothing() {
+    rig.journal.brakes().pull(AuditRig.PANEL, Reach.REPAIRS, "half of it is missing");
+
+    assertThatThrownBy(
+            () -> rig.audits.release(AuditRig.PANEL, AuditRig.by("ann", "token is s3cret")))
+        .isInstanceOf(InvalidIntent.class)
+        .hasMessageNotContaining("s3cret");
+    assertThatThrownBy(
+            () ->
+                rig.audits.settle(
+                    AuditRig.PANEL, DriftKind.ORPHAN, "host 1", AuditRig.by("s3cret", "ours")))
+        .isInstanceOf(InvalidIntent.class);
+    assertThat(rig.journal.brakes().on(AuditRig.PANEL)).isPresent();
+  }
+
+  @Test
   void fiveOfFortyThatDifferInOneWayStopAllRepairsUntilSomeoneReleasesThem() {
     rig.built(40);
     startSuspended(1, 5);
@@ -47,7 +65,7 @@ class BrakeTest {
     assertThat(report.brake().orElseThrow().why()).contains("5 of 40 services are still-running");
     assertThat(rig.writings()).isEmpty();
 
-    assertThat(rig.audits.release(AuditRig.PANEL, "ann", "customers did that")).isTrue();
+    assertThat(rig.audits.release(AuditRig.PANEL, AuditRig.by("ann", "c".repeat(500)))).isTrue();
     swept();
     rig.settle();
 
@@ -95,7 +113,7 @@ class BrakeTest {
     rig.built(40);
     startSuspended(1, 5);
     swept();
-    rig.audits.release(AuditRig.PANEL, "ann", "let it");
+    rig.audits.release(AuditRig.PANEL, AuditRig.by("ann", "let it"));
     assertThat(swept().brake()).isEmpty();
     rig.settle();
     startSuspended(6, 10);
@@ -121,7 +139,7 @@ class BrakeTest {
     assertThat(status(waits)).isEqualTo(Status.PENDING);
     assertThat(status(elsewhere)).isEqualTo(Status.PENDING);
 
-    rig.audits.release(AuditRig.PANEL, "ann", "it is ours");
+    rig.audits.release(AuditRig.PANEL, AuditRig.by("ann", "it is ours"));
     rig.clock.advance(Duration.ofMinutes(1));
     rig.settle();
     assertThat(status(waits)).isEqualTo(Status.SUCCEEDED);

@@ -177,7 +177,10 @@ class SweepTest {
     String subject = rig.drift().get(0).finding().subject();
     assertThat(
             rig.audits.settle(
-                AuditRig.PANEL, DriftKind.ORPHAN, subject, "ann", "the customer's own"))
+                AuditRig.PANEL,
+                DriftKind.ORPHAN,
+                subject,
+                AuditRig.by("ann", "the customer's own")))
         .isTrue();
     swept();
     assertThat(rig.drift().get(0).settled().orElseThrow().by()).isEqualTo("ann");
@@ -306,7 +309,8 @@ class SweepTest {
     rig.panel.log().clear();
     rig.audits.look(AuditRig.PANEL);
 
-    rig.audits.settle(AuditRig.PANEL, DriftKind.WRONG_LIMITS, "s1", "ann", "a gift");
+    rig.audits.settle(
+        AuditRig.PANEL, DriftKind.WRONG_LIMITS, "s1", AuditRig.by("ann", "x".repeat(500)));
     AuditReport report = swept();
     rig.settle();
 

@@ -162,7 +162,7 @@ final class VirtualMonth implements AutoCloseable {
     rig.journal
         .brakes()
         .on(AuditRig.PANEL)
-        .ifPresent(brake -> rig.audits.release(AuditRig.PANEL, "ann", "seen to"));
+        .ifPresent(brake -> rig.audits.release(AuditRig.PANEL, AuditRig.by("ann", "seen to")));
   }
 
   private void look(int hour) {

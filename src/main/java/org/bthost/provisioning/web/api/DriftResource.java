@@ -72,7 +72,7 @@ public class DriftResource {
       boolean settled =
           onPanel.isPresent()
               && ofKind.isPresent()
-              && audits.settle(onPanel.get(), ofKind.get(), subject, ruling.by(), ruling.reason());
+              && audits.settle(onPanel.get(), ofKind.get(), subject, ruling);
       return settled
           ? Json.answer(200, ruling)
           : Problem.of(404, "No such drift", "nothing of this panel, kind and subject is listed");

@@ -96,7 +96,7 @@ public class PanelsResource {
     }
     try {
       Ruling ruling = RulingBody.read(HandAction.RETRY, body);
-      return audits.release(new PanelId(id), ruling.by(), ruling.reason())
+      return audits.release(new PanelId(id), ruling)
           ? Json.answer(200, ruling)
           : Problem.of(409, "No brake is on", "nothing stands still on this panel");
     } catch (InvalidIntent e) {
