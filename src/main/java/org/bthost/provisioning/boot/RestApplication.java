@@ -12,6 +12,7 @@ import org.bthost.provisioning.web.api.PanelsResource;
 import org.bthost.provisioning.web.api.ReconcileResource;
 import org.bthost.provisioning.web.api.ServicesResource;
 import org.bthost.provisioning.web.api.TokenFilter;
+import org.bthost.provisioning.web.api.WebhooksResource;
 import org.bthost.provisioning.web.pages.StatusResource;
 
 /**
@@ -30,6 +31,7 @@ public class RestApplication extends Application {
         PanelsResource.class,
         JobsResource.class,
         DriftResource.class,
+        WebhooksResource.class,
         ReconcileResource.class,
         ImportResource.class,
         StatusResource.class,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
+import org.bthost.provisioning.billing.report.WebhookListener;
+import org.bthost.provisioning.billing.report.WebhookSender;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.ProductEntry;
@@ -77,6 +80,7 @@ final class RunningModule implements AutoCloseable {
     this.descriptor = descriptor;
     this.settings = settings;
     Panels panels = Panels.read(settings);
+    Optional<Webhooks> webhooks = Webhooks.read(settings);
     Catalogue catalogue =
         new Catalogue(ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE")), panels.panels());
     var installation = new InstallationId(settings.text("BTHOST_INSTALLATION_ID"));
@@ -94,6 +98,7 @@ final class RunningModule implements AutoCloseable {
             RunningModule::sleep);
     metrics.watch(gateway);
     this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
+    webhooks.ifPresent(it -> reporter.add(new WebhookListener(journal.webhooks(), installation)));
     this.audits = audits(catalogue, panels);
     this.importer = new Importer(journal, gateway, new Adoption(journal, catalogue, installation));
     Submissions submissions =
@@ -103,7 +108,7 @@ final class RunningModule implements AutoCloseable {
     this.workers = workers(catalogue, installation);
     this.rota =
         new Rota(
-            chores(catalogue, submissions).all(),
+            chores(catalogue, submissions, webhooks.map(it -> it.sender(journal, clock))).all(),
             journal.jobs(),
             node,
             settings.duration("BTHOST_LEASE_LENGTH"),
@@ -166,9 +171,11 @@ final class RunningModule implements AutoCloseable {
     };
   }
 
-  private ModuleChores chores(Catalogue catalogue, Submissions submissions) {
+  private ModuleChores chores(
+      Catalogue catalogue, Submissions submissions, Optional<WebhookSender> webhooks) {
     return new ModuleChores(
         reporter,
+        webhooks,
         submissions,
         audits,
         journal,

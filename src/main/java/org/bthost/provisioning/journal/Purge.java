@@ -17,6 +17,11 @@ public final class Purge {
       "select id from (select id, at from bthost_audit order by id limit :limit) oldest"
           + " where at < :before";
 
+  /** Who was given up stays, until a person has it replayed. */
+  private static final String WEBHOOKS =
+      "select id from bthost_webhook where state = 'DELIVERED' and due_at < :before"
+          + " order by due_at, id limit :limit";
+
   private final Transactions transactions;
   private final Duration keepAudit;
   private final Duration keepOutcomes;
@@ -28,14 +33,15 @@ public final class Purge {
   }
 
   /** How many rows were dropped. */
-  public record Dropped(int audit, int outcomes, int notices) {}
+  public record Dropped(int audit, int outcomes, int notices, int webhooks) {}
 
   public Dropped run(Instant now) {
     Instant told = now.minus(keepOutcomes);
     return new Dropped(
         drop("bthost_audit", AUDIT, now.minus(keepAudit)),
         drop(OutcomeRow.TABLE, delivered(OutcomeRow.TABLE), told),
-        drop(NoticeRow.TABLE, delivered(NoticeRow.TABLE), told));
+        drop(NoticeRow.TABLE, delivered(NoticeRow.TABLE), told),
+        drop(WebhookBox.TABLE, WEBHOOKS, told));
   }
 
   private static String delivered(String table) {

@@ -26,7 +26,8 @@ public final class Schema {
           "V5__reconcile.sql",
           "V6__usage.sql",
           "V7__jobs.sql",
-          "V8__adopt.sql");
+          "V8__adopt.sql",
+          "V10__webhook.sql");
 
   private Schema() {}
 

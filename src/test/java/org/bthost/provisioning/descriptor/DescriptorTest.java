@@ -169,7 +169,7 @@ class DescriptorTest {
         .allSatisfy(
             setting ->
                 assertThat(setting.secret())
-                    .isEqualTo(setting.key().matches(".*_(TOKEN|PASSWORD|KEY)")));
+                    .isEqualTo(setting.key().matches(".*_(TOKEN|PASSWORD|KEY|SECRET)")));
   }
 
   @Test

@@ -6,11 +6,15 @@ import static org.bthost.provisioning.journal.UsageRig.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.bthost.provisioning.domain.CallRecord;
+import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.WebhookMessage;
 import org.junit.jupiter.api.Test;
 
 /** What is dropped when it was kept long enough, on whichever database. */
@@ -40,8 +44,8 @@ interface PurgeContract extends AnyDatabase {
     Purge.Dropped dropped = purge(journal, at(0, 10).plus(AUDIT_KEPT));
     Purge.Dropped again = purge(journal, at(0, 10).plus(AUDIT_KEPT));
 
-    assertThat(dropped).isEqualTo(new Purge.Dropped(2500, 0, 0));
-    assertThat(again).isEqualTo(new Purge.Dropped(0, 0, 0));
+    assertThat(dropped).isEqualTo(new Purge.Dropped(2500, 0, 0, 0));
+    assertThat(again).isEqualTo(new Purge.Dropped(0, 0, 0, 0));
     assertThat(journal.audit().of(ONE, 0, 10))
         .extracting(entry -> ((CallRecord) entry.row()).endpoint())
         .containsExactly("younger", "youngest");
@@ -67,12 +71,31 @@ interface PurgeContract extends AnyDatabase {
     rig.journal.notices().delivered(rig.journal.notices().undelivered(9).get(0), told);
     rig.journal.notices().delivered(rig.journal.notices().undelivered(9).get(1), told);
 
-    assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT))).isEqualTo(new Purge.Dropped(0, 0, 0));
+    assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT)))
+        .isEqualTo(new Purge.Dropped(0, 0, 0, 0));
     assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT).plusMillis(1)))
-        .isEqualTo(new Purge.Dropped(0, 1, 2));
+        .isEqualTo(new Purge.Dropped(0, 1, 2, 0));
     assertThat(purge(rig.journal, told.plus(Duration.ofDays(4000))))
-        .isEqualTo(new Purge.Dropped(0, 0, 0));
+        .isEqualTo(new Purge.Dropped(0, 0, 0, 0));
     assertThat(rig.journal.outcomes().undelivered(9)).hasSize(2);
     assertThat(rig.notices()).extracting(it -> it.at()).containsExactly(at(0, 2));
+  }
+
+  @Test
+  default void ofWebhookMessagesOnlyTheTakenOnesGo() {
+    var now = new AtomicReference<>(at(0, 0));
+    Journal journal = AnyDatabase.journal(TestDatabases.fresh(kind()), handle -> now.get());
+    for (String id : List.of("taken", "dead", "waiting")) {
+      journal.webhooks().put(new WebhookMessage(id, ONE, "a.type", "{}"));
+    }
+    List<Delivery> all = journal.webhooks().list(Optional.empty(), 0, 9);
+    journal.webhooks().delivered(all.get(0));
+    journal.webhooks().giveUp(all.get(1), "for too long");
+
+    assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT)).webhooks()).isZero();
+    assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT).plusMillis(1)).webhooks()).isOne();
+    assertThat(journal.webhooks().list(Optional.empty(), 0, 9))
+        .extracting(it -> it.message().id())
+        .containsExactly("dead", "waiting");
   }
 }
