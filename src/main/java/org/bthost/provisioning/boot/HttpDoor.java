@@ -17,7 +17,7 @@ import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
-import org.bthost.provisioning.web.api.ApiToken;
+import org.bthost.provisioning.web.api.ApiTokens;
 import org.bthost.provisioning.web.pages.PageRenderer;
 import org.glassfish.hk2.api.Context;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -59,7 +59,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             PanelGateway.class,
             Descriptor.class,
             PageRenderer.class,
-            ApiToken.class,
+            ApiTokens.class,
             Rota.class,
             Audits.class,
             Importer.class,

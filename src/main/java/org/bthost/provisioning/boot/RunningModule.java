@@ -43,6 +43,7 @@ import org.bthost.provisioning.provision.WorkerPool;
 import org.bthost.provisioning.reconcile.AuditSettings;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
+import org.bthost.provisioning.web.api.ApiTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,7 @@ final class RunningModule implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final Descriptor descriptor;
   private final SettingValues settings;
+  private final ApiTokens tokens;
   private final Database database;
   private final Journal journal;
   private final BthostGateway gateway;
@@ -79,6 +81,7 @@ final class RunningModule implements AutoCloseable {
   RunningModule(Descriptor descriptor, SettingValues settings) {
     this.descriptor = descriptor;
     this.settings = settings;
+    this.tokens = ApiTokens.read(settings);
     Panels panels = Panels.read(settings);
     Optional<Webhooks> webhooks = Webhooks.read(settings);
     Catalogue catalogue =
@@ -235,6 +238,10 @@ final class RunningModule implements AutoCloseable {
 
   SettingValues settings() {
     return settings;
+  }
+
+  ApiTokens tokens() {
+    return tokens;
   }
 
   Journal journal() {
