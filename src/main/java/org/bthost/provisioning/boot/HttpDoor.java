@@ -14,6 +14,7 @@ import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
@@ -61,6 +62,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             PageRenderer.class,
             ApiTokens.class,
             Rota.class,
+            PanelOffers.class,
             Audits.class,
             Importer.class,
             Health.class,

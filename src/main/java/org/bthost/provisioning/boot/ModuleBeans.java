@@ -16,6 +16,7 @@ import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
@@ -88,6 +89,11 @@ public class ModuleBeans {
   @Produces
   Importer importer() {
     return module().importer();
+  }
+
+  @Produces
+  PanelOffers offers() {
+    return module().offers();
   }
 
   @Produces

@@ -7,6 +7,7 @@ import org.bthost.provisioning.web.api.DriftResource;
 import org.bthost.provisioning.web.api.EventsResource;
 import org.bthost.provisioning.web.api.ImportResource;
 import org.bthost.provisioning.web.api.JobsResource;
+import org.bthost.provisioning.web.api.OffersResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
 import org.bthost.provisioning.web.api.ReconcileResource;
@@ -29,6 +30,7 @@ public class RestApplication extends Application {
         ServicesResource.class,
         OperationsResource.class,
         PanelsResource.class,
+        OffersResource.class,
         JobsResource.class,
         DriftResource.class,
         WebhooksResource.class,

@@ -35,6 +35,7 @@ import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Repairs;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.provision.Submissions;
@@ -65,6 +66,7 @@ final class RunningModule implements AutoCloseable {
   private final Database database;
   private final Journal journal;
   private final BthostGateway gateway;
+  private final PanelOffers offers;
   private final OutcomeReporter reporter;
   private final Audits audits;
   private final Importer importer;
@@ -100,6 +102,7 @@ final class RunningModule implements AutoCloseable {
             new SteadyClock(),
             RunningModule::sleep);
     metrics.watch(gateway);
+    this.offers = new PanelOffers(gateway, clock);
     this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
     webhooks.ifPresent(it -> reporter.add(new WebhookListener(journal.webhooks(), installation)));
     this.audits = audits(catalogue, panels);
@@ -266,6 +269,10 @@ final class RunningModule implements AutoCloseable {
 
   Audits audits() {
     return audits;
+  }
+
+  PanelOffers offers() {
+    return offers;
   }
 
   Rota rota() {
