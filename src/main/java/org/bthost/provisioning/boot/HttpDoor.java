@@ -15,10 +15,11 @@ import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.NameSettling;
+import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
-import org.bthost.provisioning.web.api.ApiToken;
+import org.bthost.provisioning.web.api.ApiTokens;
 import org.bthost.provisioning.web.pages.PageRenderer;
 import org.glassfish.hk2.api.Context;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -60,8 +61,9 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             PanelGateway.class,
             Descriptor.class,
             PageRenderer.class,
-            ApiToken.class,
+            ApiTokens.class,
             Rota.class,
+            PanelOffers.class,
             Audits.class,
             Importer.class,
             NameSettling.class,

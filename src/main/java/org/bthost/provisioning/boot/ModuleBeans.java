@@ -17,10 +17,11 @@ import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.NameSettling;
+import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
-import org.bthost.provisioning.web.api.ApiToken;
+import org.bthost.provisioning.web.api.ApiTokens;
 import org.bthost.provisioning.web.pages.PageRenderer;
 
 /** The module's life in a CDI container: it starts and stops with the application. */
@@ -97,6 +98,11 @@ public class ModuleBeans {
   }
 
   @Produces
+  PanelOffers offers() {
+    return module().offers();
+  }
+
+  @Produces
   Rota rota() {
     return module().rota();
   }
@@ -112,8 +118,8 @@ public class ModuleBeans {
   }
 
   @Produces
-  ApiToken token() {
-    return new ApiToken(module().settings().text("BTHOST_API_TOKEN"));
+  ApiTokens tokens() {
+    return module().tokens();
   }
 
   @Produces

@@ -3,7 +3,9 @@ package org.bthost.provisioning.boot;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
+import org.bthost.provisioning.billing.report.WebhookSender;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.journal.Journal;
@@ -19,6 +21,7 @@ import org.bthost.provisioning.reconcile.Audits;
  */
 record ModuleChores(
     OutcomeReporter reporter,
+    Optional<WebhookSender> webhooks,
     Submissions submissions,
     Audits audits,
     Journal journal,
@@ -35,6 +38,7 @@ record ModuleChores(
     return List.of(
         // Each node has listeners of its own.
         Chore.onEachNode("outcomes", OUTCOMES, () -> reporter.deliver() + " outcomes told"),
+        Chore.onEachNode("webhooks", OUTCOMES, this::webhooksSent),
         Chore.once("early-events", EARLY_EVENTS, () -> submissions.holdUnmatched() + " held"),
         Chore.perPanel(
             "sweep", sweepEvery, panelIds, (panel, permit) -> audits.sweep(panel).sentence()),
@@ -59,9 +63,15 @@ record ModuleChores(
         Chore.once("purge", HOURLY, () -> dropped(purge.run(journal.now()))));
   }
 
+  private String webhooksSent() {
+    return webhooks.map(it -> it.deliver() + " taken").orElse("no address is set");
+  }
+
   private static String dropped(Purge.Dropped rows) {
-    return "%d rows of the audit trail, %d outcomes, %d notices and %d own operations dropped"
-        .formatted(rows.audit(), rows.outcomes(), rows.notices(), rows.operations());
+    return ("%d rows of the audit trail, %d outcomes, %d notices, %d webhook messages and %d own"
+            + " operations dropped")
+        .formatted(
+            rows.audit(), rows.outcomes(), rows.notices(), rows.webhooks(), rows.operations());
   }
 
   private ZoneId zone(PanelId id) {

@@ -8,11 +8,13 @@ import org.bthost.provisioning.web.api.DriftResource;
 import org.bthost.provisioning.web.api.EventsResource;
 import org.bthost.provisioning.web.api.ImportResource;
 import org.bthost.provisioning.web.api.JobsResource;
+import org.bthost.provisioning.web.api.OffersResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
 import org.bthost.provisioning.web.api.ReconcileResource;
 import org.bthost.provisioning.web.api.ServicesResource;
 import org.bthost.provisioning.web.api.TokenFilter;
+import org.bthost.provisioning.web.api.WebhooksResource;
 import org.bthost.provisioning.web.pages.StatusResource;
 
 /**
@@ -29,9 +31,11 @@ public class RestApplication extends Application {
         ServicesResource.class,
         OperationsResource.class,
         PanelsResource.class,
+        OffersResource.class,
         JobsResource.class,
         DriftResource.class,
         BurntNamesResource.class,
+        WebhooksResource.class,
         ReconcileResource.class,
         ImportResource.class,
         StatusResource.class,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
+import org.bthost.provisioning.billing.report.WebhookListener;
+import org.bthost.provisioning.billing.report.WebhookSender;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.ProductEntry;
@@ -33,6 +36,7 @@ import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Repairs;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.provision.SecretCheck;
@@ -42,6 +46,7 @@ import org.bthost.provisioning.provision.WorkerPool;
 import org.bthost.provisioning.reconcile.AuditSettings;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
+import org.bthost.provisioning.web.api.ApiTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,9 +64,11 @@ final class RunningModule implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final Descriptor descriptor;
   private final SettingValues settings;
+  private final ApiTokens tokens;
   private final Database database;
   private final Journal journal;
   private final BthostGateway gateway;
+  private final PanelOffers offers;
   private final OutcomeReporter reporter;
   private final Audits audits;
   private final Importer importer;
@@ -79,7 +86,9 @@ final class RunningModule implements AutoCloseable {
   RunningModule(Descriptor descriptor, SettingValues settings) {
     this.descriptor = descriptor;
     this.settings = settings;
+    this.tokens = ApiTokens.read(settings);
     Panels panels = Panels.read(settings);
+    Optional<Webhooks> webhooks = Webhooks.read(settings);
     Catalogue catalogue =
         new Catalogue(ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE")), panels.panels());
     var installation = new InstallationId(settings.text("BTHOST_INSTALLATION_ID"));
@@ -96,7 +105,9 @@ final class RunningModule implements AutoCloseable {
             new SteadyClock(),
             RunningModule::sleep);
     metrics.watch(gateway);
+    this.offers = new PanelOffers(gateway, clock);
     this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
+    webhooks.ifPresent(it -> reporter.add(new WebhookListener(journal.webhooks(), installation)));
     this.audits = audits(catalogue, panels);
     this.importer = new Importer(journal, gateway, new Adoption(journal, catalogue, installation));
     this.nameSettling = new NameSettling(journal, secrets(panels));
@@ -107,7 +118,7 @@ final class RunningModule implements AutoCloseable {
     this.workers = workers(catalogue, installation);
     this.rota =
         new Rota(
-            chores(catalogue, submissions).all(),
+            chores(catalogue, submissions, webhooks.map(it -> it.sender(journal, clock))).all(),
             journal.jobs(),
             node,
             settings.duration("BTHOST_LEASE_LENGTH"),
@@ -170,9 +181,11 @@ final class RunningModule implements AutoCloseable {
     };
   }
 
-  private ModuleChores chores(Catalogue catalogue, Submissions submissions) {
+  private ModuleChores chores(
+      Catalogue catalogue, Submissions submissions, Optional<WebhookSender> webhooks) {
     return new ModuleChores(
         reporter,
+        webhooks,
         submissions,
         audits,
         journal,
@@ -237,6 +250,10 @@ final class RunningModule implements AutoCloseable {
     return settings;
   }
 
+  ApiTokens tokens() {
+    return tokens;
+  }
+
   Journal journal() {
     return journal;
   }
@@ -263,6 +280,10 @@ final class RunningModule implements AutoCloseable {
 
   Audits audits() {
     return audits;
+  }
+
+  PanelOffers offers() {
+    return offers;
   }
 
   Rota rota() {

@@ -15,4 +15,10 @@ public record Outcome(
     Verb verb,
     Operation.Status status,
     Optional<String> message,
-    Instant at) {}
+    Instant at) {
+
+  /** The same whenever this outcome is told, and no other's: a key to take it once by. */
+  public String id() {
+    return operation + "/" + status + "/" + at.toEpochMilli();
+  }
+}

@@ -13,6 +13,16 @@ public interface PanelGateway {
    */
   PanelSession open(PanelId panel, Permit permit, Consumer<CallRecord> trail);
 
+  /** Opens a panel for reading only, without a trail of any service. */
+  default PanelSession reading(PanelId panel) {
+    return open(
+        panel,
+        () -> {
+          throw new IllegalStateException("who only reads makes no writing call: a bug");
+        },
+        call -> {});
+  }
+
   /** Whether a panel can be worked with now; one that is not known is not known to be down. */
   Availability availability(PanelId panel);
 

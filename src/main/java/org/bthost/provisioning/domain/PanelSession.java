@@ -43,6 +43,9 @@ public interface PanelSession {
   /** What the package means on this panel; empty where the panel does not offer it. */
   Optional<PackageTerms> terms(HostPackage pack);
 
+  /** One of the panel's lists, as it is now; a reading call. */
+  List<Offer> offers(OfferKind kind);
+
   PanelUserId createUser(HostName name, String password);
 
   HostId build(HostName name, PanelUserId owner, Product product, LocalDate endsOn);

@@ -14,6 +14,8 @@ import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.ObservedState;
+import org.bthost.provisioning.domain.Offer;
+import org.bthost.provisioning.domain.OfferKind;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
@@ -143,6 +145,23 @@ final class GatewaySession implements PanelSession {
     List<Plan> all = plans.orElseGet(() -> call(() -> panel.plans().list()));
     plans = Optional.of(all);
     return all.stream().filter(plan -> plan.id() == id).findFirst();
+  }
+
+  @Override
+  public List<Offer> offers(OfferKind kind) {
+    return call(
+        () ->
+            switch (kind) {
+              case PLAN -> panel.plans().list().stream().map(Translation::offer).toList();
+              case CATEGORY -> panel.sorts().list().stream().map(Translation::offer).toList();
+              case PHP_VERSION ->
+                  panel.connection().phpVersions().stream().map(Translation::offer).toList();
+              case PROGRAM ->
+                  panel.connection().deployments().stream().map(Translation::offer).toList();
+              case DOMAIN_POOL ->
+                  panel.pools().domainPools().stream().map(Translation::offer).toList();
+              case IP_POOL -> panel.pools().ipPools().stream().map(Translation::offer).toList();
+            });
   }
 
   @Override

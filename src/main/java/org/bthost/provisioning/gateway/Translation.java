@@ -6,11 +6,14 @@ import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Limits;
+import org.bthost.provisioning.domain.Offer;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Pulse;
 import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.domain.Usage;
+import org.bthost.provisioning.panel.Choice;
+import org.bthost.provisioning.panel.DomainPool;
 import org.bthost.provisioning.panel.EditHost;
 import org.bthost.provisioning.panel.HostDetail;
 import org.bthost.provisioning.panel.HostLimits;
@@ -18,7 +21,9 @@ import org.bthost.provisioning.panel.HostPack;
 import org.bthost.provisioning.panel.HostRow;
 import org.bthost.provisioning.panel.HostState;
 import org.bthost.provisioning.panel.HostStatus;
+import org.bthost.provisioning.panel.IpPool;
 import org.bthost.provisioning.panel.Plan;
+import org.bthost.provisioning.panel.Sort;
 
 /** The panel's words in ours, and ours in the panel's. */
 final class Translation {
@@ -135,5 +140,25 @@ final class Translation {
         .domains(limits.domains())
         .webBackups(limits.webBackups())
         .sqlBackups(limits.databaseBackups());
+  }
+
+  static Offer offer(Plan plan) {
+    return new Offer(Long.toString(plan.id()), plan.name(), !plan.hidden());
+  }
+
+  static Offer offer(Sort sort) {
+    return new Offer(Long.toString(sort.id()), sort.name(), true);
+  }
+
+  static Offer offer(Choice choice) {
+    return new Offer(choice.id(), choice.name(), true);
+  }
+
+  static Offer offer(DomainPool pool) {
+    return new Offer(Long.toString(pool.id()), pool.name(), pool.active());
+  }
+
+  static Offer offer(IpPool pool) {
+    return new Offer(Long.toString(pool.id()), pool.name(), pool.active());
   }
 }

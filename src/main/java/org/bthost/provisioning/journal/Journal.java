@@ -258,6 +258,10 @@ public final class Journal {
     return new Outbox<>(database, NoticeRow.TABLE, NoticeRow::read);
   }
 
+  public WebhookBox webhooks() {
+    return new WebhookBox(transactions, time);
+  }
+
   public UsageBook usage() {
     return new UsageBook(transactions, time);
   }

@@ -25,6 +25,11 @@ public final class Purge {
           + OutcomeRow.TABLE
           + " told where told.operation = bthost_operation.id and told.delivered_at is null)";
 
+  /** Who was given up stays, until a person has it replayed. */
+  private static final String WEBHOOKS =
+      "select id from bthost_webhook where state = 'DELIVERED' and due_at < :before"
+          + " order by due_at, id limit :limit";
+
   private final Transactions transactions;
   private final Duration keepAudit;
   private final Duration keepOutcomes;
@@ -38,7 +43,7 @@ public final class Purge {
   }
 
   /** How many rows were dropped. */
-  public record Dropped(int audit, int outcomes, int notices, int operations) {}
+  public record Dropped(int audit, int outcomes, int notices, int webhooks, int operations) {}
 
   public Dropped run(Instant now) {
     Instant told = now.minus(keepOutcomes);
@@ -46,6 +51,7 @@ public final class Purge {
         drop(Long.class, "bthost_audit", AUDIT, "", now.minus(keepAudit)),
         drop(Long.class, OutcomeRow.TABLE, delivered(OutcomeRow.TABLE), "", told),
         drop(Long.class, NoticeRow.TABLE, delivered(NoticeRow.TABLE), "", told),
+        drop(Long.class, WebhookBox.TABLE, WEBHOOKS, "", told),
         Arrays.stream(Verb.values())
             .filter(verb -> !verb.isBillings())
             .mapToInt(verb -> dropOwn(verb, now.minus(keepOwn)))

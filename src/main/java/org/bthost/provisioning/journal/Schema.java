@@ -27,7 +27,8 @@ public final class Schema {
           "V6__usage.sql",
           "V7__jobs.sql",
           "V8__adopt.sql",
-          "V9__housekeeping.sql");
+          "V9__housekeeping.sql",
+          "V10__webhook.sql");
 
   private Schema() {}
 

@@ -45,7 +45,7 @@ public final class Importer {
    */
   public List<HostMatch> hosts(PanelId panel, long after, int limit) {
     var rows = new TreeMap<Long, HostSight>();
-    PanelSession session = Readings.of(gateway, panel);
+    PanelSession session = gateway.reading(panel);
     session.eachHost(
         row -> {
           if (row.id().value() > after) {
@@ -118,7 +118,8 @@ public final class Importer {
   private Map<String, HostSight> find(PanelId panel, List<Claim> claims) {
     Set<String> claimed = claims.stream().map(Claim::host).collect(Collectors.toSet());
     var found = new HashMap<String, HostSight>();
-    Readings.of(gateway, panel)
+    gateway
+        .reading(panel)
         .eachHost(
             row ->
                 Stream.of(row.id().toString(), row.siteName())

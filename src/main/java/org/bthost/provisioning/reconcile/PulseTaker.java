@@ -54,7 +54,7 @@ final class PulseTaker {
     if (ended != null) {
       throw ended;
     }
-    PanelSession session = Readings.of(gateway, panel);
+    PanelSession session = gateway.reading(panel);
     HostId host = member.service().host().orElseThrow().id();
     try {
       return session.pulse(host);

@@ -60,7 +60,7 @@ final class ResourceAudit {
     long room =
         panel.rules().repairsAtOnce(fleet.size(panel.id()))
             - fleet.underWay(panel.id(), Verb.MEASURE);
-    PanelSession session = Readings.of(gateway, panel.id());
+    PanelSession session = gateway.reading(panel.id());
     var wanting = new ArrayList<ServiceId>();
     var rows =
         new Batches<HostSight>(

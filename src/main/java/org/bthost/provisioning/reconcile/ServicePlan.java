@@ -41,7 +41,7 @@ final class ServicePlan {
     if (service.desired().isEmpty() || panel.isEmpty() || service.host().isEmpty()) {
       return List.of();
     }
-    PanelSession session = Readings.of(gateway, panel.get());
+    PanelSession session = gateway.reading(panel.get());
     ObservedState observed = session.look(service.host().get().id());
     List<Drift> drifts = comparison.compare(service, observed, session::terms).orElse(List.of());
     return Findings.of(panel.get(), service, service.host().get().name(), drifts);

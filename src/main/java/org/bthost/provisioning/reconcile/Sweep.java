@@ -58,7 +58,7 @@ final class Sweep {
 
   private AuditReport sweep(Panel panel, boolean repair) {
     Instant since = journal.now();
-    PanelSession session = Readings.of(gateway, panel.id());
+    PanelSession session = gateway.reading(panel.id());
     var rows = new SweepRows(journal, panel, comparison, terms(session), since);
     session.eachHost(rows::take);
     long services = journal.fleet().size(panel.id());

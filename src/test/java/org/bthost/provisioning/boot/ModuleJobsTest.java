@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.provision.Chore;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class ModuleJobsTest {
   @SuppressWarnings("NullAway") // nothing is run
   void jobsThatAreDeclaredAreThoseThatRun() {
     List<Chore> chores =
-        new ModuleChores(null, null, null, null, null, List.of(), Duration.ofMinutes(10)).all();
+        new ModuleChores(
+                null, Optional.empty(), null, null, null, null, List.of(), Duration.ofMinutes(10))
+            .all();
 
     assertThat(chores).extracting(Chore::name).containsExactlyElementsOf(Descriptor.load().jobs());
   }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.domain.OfferKind;
 import org.bthost.provisioning.domain.Verb;
 import org.junit.jupiter.api.Test;
 
@@ -169,7 +170,7 @@ class DescriptorTest {
         .allSatisfy(
             setting ->
                 assertThat(setting.secret())
-                    .isEqualTo(setting.key().matches(".*_(TOKEN|PASSWORD|KEY)")));
+                    .isEqualTo(setting.key().matches(".*_(TOKEN|PASSWORD|KEY|SECRET)")));
   }
 
   @Test
@@ -221,6 +222,14 @@ class DescriptorTest {
               assertThat(option.path("maximum")).isEqualTo(rule.path("maximum"));
               assertThat(option.path("values")).isEqualTo(rule.path("enum"));
             });
+  }
+
+  @Test
+  void theListsThatOptionsCanComeFromAreThoseThatPanelsOffer() throws IOException {
+    JsonNode known = rules("plan-options.schema.json").findValue("offers").get("enum");
+
+    assertThat(each(known).map(JsonNode::asText))
+        .containsExactlyElementsOf(Stream.of(OfferKind.values()).map(OfferKind::word).toList());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class MariaDbJournalTest
     implements JournalContract,
         SchemaContract,
+        WebhookBoxContract,
         JournalTextContract,
         CollisionContract,
         ServerContract,

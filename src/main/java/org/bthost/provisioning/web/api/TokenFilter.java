@@ -9,10 +9,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets nobody in without the token, but to health and figures, whether the address exists or not.
+ * Lets nobody in without a token, but to health and figures, whether the address exists or not; and
+ * with one only as far as its scope goes.
  */
 @Provider
 @PreMatching
@@ -20,32 +23,50 @@ import java.util.Set;
 public class TokenFilter implements ContainerRequestFilter {
   private static final Set<String> OPEN = Set.of("health", "metrics");
 
-  @Inject ApiToken token;
+  @Inject ApiTokens tokens;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    if (!isOpen(request) && (authorization == null || !token.isIn(authorization))) {
-      Response refusal =
-          Problem.of(
-              401,
-              "Not authorized",
-              "send the header Authorization: Bearer with the token of BTHOST_API_TOKEN");
+    List<String> path = path(request);
+    if (path.stream().findFirst().filter(OPEN::contains).isPresent()) {
+      return;
+    }
+    Optional<Scope> scope =
+        Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+            .flatMap(tokens::scopeOf);
+    Scope needed = Scope.of(request.getMethod(), path);
+    if (scope.isEmpty()) {
+      request.abortWith(unknown());
+    } else if (!scope.get().covers(needed)) {
       request.abortWith(
-          Response.fromResponse(refusal)
-              .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"bthost\"")
-              .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"bthost\"")
-              .build());
+          Problem.of(
+              403,
+              "Not allowed",
+              "this token's scope is '"
+                  + scope.get().word()
+                  + "'; the request needs one of scope '"
+                  + needed.word()
+                  + "'"));
     }
   }
 
-  /** By whole segments, without the parameters that a segment can carry after a semicolon. */
-  private static boolean isOpen(ContainerRequestContext request) {
+  private static Response unknown() {
+    Response refusal =
+        Problem.of(
+            401,
+            "Not authorized",
+            "send the header Authorization: Bearer with the token of BTHOST_API_TOKEN");
+    return Response.fromResponse(refusal)
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"bthost\"")
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"bthost\"")
+        .build();
+  }
+
+  /** Whole segments, without the parameters that one can carry after a semicolon. */
+  private static List<String> path(ContainerRequestContext request) {
     return request.getUriInfo().getPathSegments().stream()
         .map(PathSegment::getPath)
         .filter(segment -> !segment.isEmpty())
-        .findFirst()
-        .filter(OPEN::contains)
-        .isPresent();
+        .toList();
   }
 }

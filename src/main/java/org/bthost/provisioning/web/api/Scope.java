@@ -1,0 +1,39 @@
+package org.bthost.provisioning.web.api;
+
+import jakarta.ws.rs.HttpMethod;
+import java.util.List;
+import java.util.Locale;
+
+/** What the holder of a token may do; each may do what those before it may. */
+public enum Scope {
+  /** Look at everything that is shown. */
+  READ,
+  /** Send order events. */
+  BILLING,
+  /** Everything else, such as to rule about operations, to settle, to adopt and to run jobs. */
+  ADMIN;
+
+  private static final List<String> READING =
+      List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  /**
+   * The least scope that a request needs.
+   *
+   * @param path its segments
+   */
+  static Scope of(String method, List<String> path) {
+    if (READING.contains(method)) {
+      return READ;
+    }
+    return path.equals(List.of("api", "events")) ? BILLING : ADMIN;
+  }
+
+  boolean covers(Scope needed) {
+    return compareTo(needed) >= 0;
+  }
+
+  /** Its name in the descriptor and in texts. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,53 @@
+package org.bthost.provisioning.web.api;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.bthost.provisioning.domain.Delivery;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.journal.Journal;
+import org.jspecify.annotations.Nullable;
+
+/** The messages for billing's webhook address: those that wait, were taken, or were given up. */
+@Path("api/webhooks")
+@Dependent
+public class WebhooksResource {
+  @Inject Journal journal;
+
+  /** One page; {@code next} is the {@code after} of the page that follows. */
+  public record Page(List<WebhookView> webhooks, @Nullable Long next) {}
+
+  @GET
+  public Response list(
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    try {
+      Optional<Delivery.State> inState = Filters.read("state", state, Delivery.State::valueOf);
+      Slice<Delivery> page = Slice.of(limit, most -> journal.webhooks().list(inState, after, most));
+      Long next = page.last() == null ? null : page.last().number();
+      return Json.answer(200, new Page(page.rows().stream().map(WebhookView::of).toList(), next));
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable search", e.getMessage(), e.field());
+    }
+  }
+
+  /** Has a message sent once more, whatever became of it. */
+  @POST
+  @Path("{number}/replay")
+  public Response replay(@PathParam("number") long number) {
+    return journal
+        .webhooks()
+        .replay(number)
+        .map(delivery -> Json.answer(202, WebhookView.of(delivery)))
+        .orElseGet(() -> Problem.of(404, "No such message", "no message has this number"));
+  }
+}
