@@ -141,7 +141,7 @@ class SettingValuesTest {
 
     assertThat(told())
         .containsExactly(
-            "BTHOST_API_TOKEN must match .{16,} (Token that opens the API; at least 16 characters)");
+            "BTHOST_API_TOKEN must match .{16,} (Token that opens the whole API; at least 16 characters)");
   }
 
   @Test
@@ -168,7 +168,7 @@ class SettingValuesTest {
         .containsExactly(
             "BTHOST_INSTALLATION_ID is missing: Name of this installation; a seed of every host"
                 + " name, never to be changed",
-            "BTHOST_API_TOKEN is missing: Token that opens the API; at least 16 characters",
+            "BTHOST_API_TOKEN is missing: Token that opens the whole API; at least 16 characters",
             "BTHOST_ENCRYPTION_KEY is missing: Key that passwords are sealed with in the database:"
                 + " 32 bytes in base64",
             "BTHOST_PANELS_FILE is missing: JSON file with the panels",

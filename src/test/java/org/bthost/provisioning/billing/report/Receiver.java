@@ -1,5 +1,7 @@
 package org.bthost.provisioning.billing.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -40,7 +42,7 @@ public final class Receiver implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      var message = new Message(header(exchange, WebhookSignature.ID), new String(body, "UTF-8"));
+      var message = new Message(header(exchange, WebhookSignature.ID), new String(body, UTF_8));
       boolean valid =
           new WebhookSignature(SECRET)
               .isValid(
