@@ -49,7 +49,7 @@ public final class JobClock implements AutoCloseable {
       if (store.isShared()) {
         Connections.list(node, database);
       }
-      Scheduler own = scheduler("bthost-" + node, node, 1, Store.inMemory());
+      Scheduler own = scheduler("bthost-" + node, node, ownThreads(rota), Store.inMemory());
       Scheduler shared = scheduler(CLUSTER, node, threads(rota), store.settings(node));
       var jobs = new JobClock(List.of(own, shared));
       jobs.begin(own, rota, clock, Slot::onEachNode);
@@ -58,6 +58,11 @@ public final class JobClock implements AutoCloseable {
     } catch (SQLException | SchedulerException e) {
       throw new IllegalStateException("the Quartz scheduler can't start", e);
     }
+  }
+
+  /** One for each, as billing's webhook address may hang as well as a panel. */
+  private static int ownThreads(Rota rota) {
+    return (int) Math.max(1, rota.slots().stream().filter(Slot::onEachNode).count());
   }
 
   private static int threads(Rota rota) {

@@ -63,6 +63,30 @@ interface JobClockContract {
   }
 
   @Test
+  default void aJobOfEachNodeThatHangsHoldsUpNoOther() {
+    var end = new CountDownLatch(1);
+    var runs = new AtomicInteger();
+    Chore hanging = Chore.onEachNode("hanging", OFTEN, () -> awaited(end));
+    Chore other = Chore.onEachNode("other", OFTEN, () -> "run " + runs.incrementAndGet());
+    try (Node node = Node.start(TestDatabases.fresh(kind()), List.of(hanging, other))) {
+      until(() -> node.row("hanging").startedAt().isPresent() && runs.get() > 3);
+
+      assertThat(node.row("hanging").endedAt()).isEmpty();
+    } finally {
+      end.countDown();
+    }
+  }
+
+  private static String awaited(CountDownLatch end) {
+    try {
+      end.await();
+      return "awaited";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   default void aFailingJobIsRecordedWithoutSecretsAndGoesOn() {
     var runs = new AtomicInteger();
     Chore broken =
