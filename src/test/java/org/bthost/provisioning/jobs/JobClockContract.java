@@ -68,12 +68,14 @@ interface JobClockContract {
     var runs = new AtomicInteger();
     Chore hanging = Chore.onEachNode("hanging", OFTEN, () -> awaited(end));
     Chore other = Chore.onEachNode("other", OFTEN, () -> "run " + runs.incrementAndGet());
-    try (Node node = Node.start(TestDatabases.fresh(kind()), List.of(hanging, other))) {
+    Node node = Node.start(TestDatabases.fresh(kind()), List.of(hanging, other));
+    try {
       until(() -> node.row("hanging").startedAt().isPresent() && runs.get() > 3);
 
       assertThat(node.row("hanging").endedAt()).isEmpty();
     } finally {
       end.countDown();
+      node.close();
     }
   }
 
