@@ -61,9 +61,9 @@ public final class WebhookBox {
                 handle
                     .createQuery(
                         "select * from bthost_webhook w where state = 'WAITING' and due_at <= :now"
-                            + " and not exists (select 1 from bthost_webhook before"
-                            + " where before.service = w.service and before.state = 'WAITING'"
-                            + " and before.id < w.id) order by due_at, id limit :limit")
+                            + " and not exists (select 1 from bthost_webhook older"
+                            + " where older.service = w.service and older.state = 'WAITING'"
+                            + " and older.id < w.id) order by due_at, id limit :limit")
                     .bind("now", time.now(handle).toEpochMilli())
                     .bind("limit", limit)
                     .map(WebhookBox::read)
