@@ -2,14 +2,12 @@ package org.bthost.provisioning.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bthost.provisioning.scenario.Rig.SERVICE;
+import static org.bthost.provisioning.web.api.Answers.body;
+import static org.bthost.provisioning.web.api.Answers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.bthost.provisioning.billing.intake.OrderDesk;
@@ -26,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rulings, lists of operations and the audit trail, as the API answers. */
 class ByHandResourceTest {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String RULING = "{\"by\":\"ann\",\"reason\":\"mended <b>\"}";
 
   private final Rig rig = new Rig();
@@ -55,14 +52,6 @@ class ByHandResourceTest {
 
     @Override
     public void remove(OutcomeListener listener) {}
-  }
-
-  private static InputStream body(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static JsonNode json(Response answer) throws IOException {
-    return JSON.readTree((String) answer.getEntity());
   }
 
   private String held() {

@@ -1,14 +1,13 @@
 package org.bthost.provisioning.web.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bthost.provisioning.web.api.Answers.body;
+import static org.bthost.provisioning.web.api.Answers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.reconcile.AuditRig;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts adopted by the table, as the API answers. */
 class ImportResourceTest {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String HEADER = "service,customer,product,paidUntil,host,state\n";
 
   private final AuditRig rig = new AuditRig();
@@ -39,14 +37,6 @@ class ImportResourceTest {
   @AfterEach
   void close() {
     rig.close();
-  }
-
-  private static JsonNode json(Response response) throws IOException {
-    return JSON.readTree(response.getEntity().toString());
-  }
-
-  private static InputStream body(String text) {
-    return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
   private Response adopt(String table) throws IOException {

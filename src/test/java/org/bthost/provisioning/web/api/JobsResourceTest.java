@@ -1,10 +1,9 @@
 package org.bthost.provisioning.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bthost.provisioning.web.api.Answers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** The list of jobs and a person's hand on them, as the API answers. */
 class JobsResourceTest {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final JobsResource jobs = new JobsResource();
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -70,13 +67,6 @@ class JobsResourceTest {
   void close() {
     end.countDown();
     jobs.rota.close();
-  }
-
-  private static JsonNode json(Response answer, int status) throws IOException {
-    try (answer) {
-      assertThat(answer.getStatus()).isEqualTo(status);
-      return JSON.readTree(answer.getEntity().toString());
-    }
   }
 
   private JsonNode job(int index) throws IOException {

@@ -1,14 +1,12 @@
 package org.bthost.provisioning.web.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bthost.provisioning.web.api.Answers.body;
+import static org.bthost.provisioning.web.api.Answers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import org.bthost.provisioning.reconcile.AuditRig;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Plans, repairs and what people say about drift, as the API answers. */
 class ReconcileResourceTest {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final AuditRig rig = new AuditRig();
   private final ReconcileResource reconcile = new ReconcileResource();
   private final DriftResource drift = new DriftResource();
@@ -39,14 +35,6 @@ class ReconcileResourceTest {
   @AfterEach
   void close() {
     rig.close();
-  }
-
-  private static JsonNode json(Response response) throws IOException {
-    return JSON.readTree(response.getEntity().toString());
-  }
-
-  private static InputStream body(String text) {
-    return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
   @Test

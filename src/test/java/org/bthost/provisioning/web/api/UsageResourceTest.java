@@ -2,9 +2,9 @@ package org.bthost.provisioning.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bthost.provisioning.scenario.Rig.SERVICE;
+import static org.bthost.provisioning.web.api.Answers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Usage, as the API answers. */
 class UsageResourceTest {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Limits LIMITS = new Limits(1000, 1000, 1000, 1, 1, 1);
 
   private final Rig rig = new Rig();
@@ -49,10 +48,6 @@ class UsageResourceTest {
 
   private Response usage(String from, String to) {
     return services.usage(SERVICE.value(), from, to);
-  }
-
-  private static JsonNode json(Response answer) throws IOException {
-    return JSON.readTree((String) answer.getEntity());
   }
 
   @Test

@@ -1,10 +1,9 @@
 package org.bthost.provisioning.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bthost.provisioning.web.api.Answers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The messages for billing's webhook address, as the API shows and replays them. */
 class WebhooksResourceTest {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final WebhooksResource webhooks = new WebhooksResource();
 
   @BeforeEach
@@ -36,13 +33,6 @@ class WebhooksResourceTest {
           .journal
           .webhooks()
           .put(new WebhookMessage("m" + n, new ServiceId("svc-" + n), "a.type", "{}"));
-    }
-  }
-
-  private static JsonNode json(Response answer, int status) throws IOException {
-    try (answer) {
-      assertThat(answer.getStatus()).isEqualTo(status);
-      return JSON.readTree(answer.getEntity().toString());
     }
   }
 
