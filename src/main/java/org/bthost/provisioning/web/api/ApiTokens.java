@@ -8,19 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bthost.provisioning.descriptor.ConfigurationFault;
 import org.bthost.provisioning.descriptor.SettingValues;
 
 /** The tokens that open the API, each as far as its scope goes. */
 public final class ApiTokens {
-  /** The setting of each scope's token; only the first is required. */
-  private static final Map<Scope, String> SETTINGS =
-      new EnumMap<>(
-          Map.of(
-              Scope.ADMIN, "BTHOST_API_TOKEN",
-              Scope.BILLING, "BTHOST_BILLING_TOKEN",
-              Scope.READ, "BTHOST_READ_TOKEN"));
-
   private final Map<Scope, byte[]> tokens = new EnumMap<>(Scope.class);
 
   private ApiTokens(Map<Scope, String> tokens) {
@@ -34,11 +28,14 @@ public final class ApiTokens {
    */
   public static ApiTokens read(SettingValues settings) {
     var tokens = new EnumMap<Scope, String>(Scope.class);
-    SETTINGS.forEach(
-        (scope, key) -> settings.optional(key).ifPresent(token -> tokens.put(scope, token)));
+    for (Scope scope : Scope.values()) {
+      settings.optional(scope.setting()).ifPresent(token -> tokens.put(scope, token));
+    }
     if (tokens.values().stream().distinct().count() < tokens.size()) {
       throw new ConfigurationFault(
-          List.of(String.join(", ", SETTINGS.values()) + " must differ from each other"));
+          List.of(
+              Stream.of(Scope.values()).map(Scope::setting).collect(Collectors.joining(", "))
+                  + " must differ from each other"));
     }
     return new ApiTokens(tokens);
   }

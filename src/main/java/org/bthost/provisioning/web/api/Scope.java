@@ -7,14 +7,25 @@ import java.util.Locale;
 /** What the holder of a token may do; each may do what those before it may. */
 public enum Scope {
   /** Look at everything that is shown. */
-  READ,
+  READ("BTHOST_READ_TOKEN"),
   /** Send order events. */
-  BILLING,
+  BILLING("BTHOST_BILLING_TOKEN"),
   /** Everything else, such as to rule about operations, to settle, to adopt and to run jobs. */
-  ADMIN;
+  ADMIN("BTHOST_API_TOKEN");
 
   private static final List<String> READING =
       List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private final String setting;
+
+  Scope(String setting) {
+    this.setting = setting;
+  }
+
+  /** The setting that holds its token. */
+  String setting() {
+    return setting;
+  }
 
   /**
    * The least scope that a request needs.
