@@ -22,48 +22,32 @@ record Webhooks(URI address, WebhookSignature signature) {
   /**
    * Reads what is set; empty where no address is.
    *
-   * @throws ConfigurationFault where the address comes without a secret, or is none
+   * @throws ConfigurationFault where the address comes without a usable secret
    */
   static Optional<Webhooks> read(SettingValues settings) {
-    return settings.optional(URL).map(url -> new Webhooks(address(url), signature(settings)));
+    return settings.optional(URL).map(url -> new Webhooks(URI.create(url), signature(settings)));
   }
 
   WebhookSender sender(Journal journal, Clock clock) {
     return new WebhookSender(journal.webhooks(), address, signature, clock);
   }
 
-  private static URI address(String url) {
+  private static WebhookSignature signature(SettingValues settings) {
+    String secret = settings.optional(SECRET).orElseThrow(Webhooks::noSecret);
     try {
-      URI address = URI.create(url);
-      if (address.getHost() != null && address.getUserInfo() == null) {
-        return address;
-      }
-    } catch (IllegalArgumentException noAddress) {
-      throw noAddress();
+      return new WebhookSignature(secret);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationFault(List.of(SECRET + ": " + e.getMessage()));
     }
-    throw noAddress();
   }
 
-  private static ConfigurationFault noAddress() {
+  private static ConfigurationFault noSecret() {
     return new ConfigurationFault(
         List.of(
-            URL
-                + " must be the address of a host, without user and password, such as"
-                + " https://billing.example/bthost"));
-  }
-
-  private static WebhookSignature signature(SettingValues settings) {
-    return settings
-        .optional(SECRET)
-        .map(WebhookSignature::new)
-        .orElseThrow(
-            () ->
-                new ConfigurationFault(
-                    List.of(
-                        SECRET
-                            + " is missing: who gets messages at "
-                            + URL
-                            + " must be able to verify them; make one with:"
-                            + " echo whsec_$(openssl rand -base64 32)")));
+            SECRET
+                + " is missing: who gets messages at "
+                + URL
+                + " must be able to verify them; make one with:"
+                + " echo whsec_$(openssl rand -base64 32)"));
   }
 }

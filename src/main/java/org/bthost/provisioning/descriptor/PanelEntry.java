@@ -2,7 +2,6 @@ package org.bthost.provisioning.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ public record PanelEntry(
 
   private static List<String> faults(JsonNode node) {
     var faults = new ArrayList<String>();
-    if (!isAddress(node.get("url").asText())) {
+    if (!HostAddress.isOne(node.get("url").asText())) {
       faults.add("url is no address of a host; use one such as https://panel.example/api/vhost");
     }
     if (!isZone(zone(node))) {
@@ -83,15 +82,6 @@ public record PanelEntry(
       faults.add("ca: '" + node.get("ca").asText() + "' is no file that this user can read");
     }
     return faults;
-  }
-
-  private static boolean isAddress(String text) {
-    try {
-      URI url = new URI(text).parseServerAuthority();
-      return url.getHost() != null && url.getPort() <= 65535;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private static boolean isZone(String name) {

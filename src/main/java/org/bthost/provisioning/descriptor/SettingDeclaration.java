@@ -1,6 +1,7 @@
 package org.bthost.provisioning.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public record SettingDeclaration(
       case "integer" -> integerFault(value);
       case "duration" -> durationFault(value);
       case "key" -> keyFault(value);
+      case "address" -> addressFault(value);
       case "file" -> pathFault(value, file -> Files.isReadable(file) && !Files.isDirectory(file));
       case "folder" -> pathFault(value, Files::isDirectory);
       default -> Optional.empty();
@@ -86,6 +88,20 @@ public record SettingDeclaration(
       return Optional.of(keyRemedy());
     }
     return Optional.of(keyRemedy());
+  }
+
+  /** Does not repeat what may hold a password. */
+  private Optional<String> addressFault(String value) {
+    boolean fits =
+        value.matches("https?://.+")
+            && HostAddress.isOne(value)
+            && URI.create(value).getUserInfo() == null;
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            key
+                + " must be an http or https address of a host, without user and password, such as"
+                + " https://billing.example/bthost");
   }
 
   private Optional<String> pathFault(String value, Predicate<Path> right) {

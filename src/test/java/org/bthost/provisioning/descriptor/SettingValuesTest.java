@@ -125,6 +125,25 @@ class SettingValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "ftp://billing.example/hook",
+    "billing.example/hook",
+    "https://",
+    "https://bill_ing/hook",
+    "https://billing.example:99999/hook",
+    "https://ann:geheim@billing.example/hook"
+  })
+  void aWrongAddressIsToldWithoutRepeatingAPasswordInIt(String address) {
+    environment.put("BTHOST_WEBHOOK_URL", address);
+
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .startsWith("BTHOST_WEBHOOK_URL must be an http or https address of a host")
+        .doesNotContain("geheim");
+  }
+
+  @ParameterizedTest
   @CsvSource({"geheim!", "Z2VoZWlt", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
   void aWrongEncryptionKeyIsToldWithoutRepeatingIt(String key) {
     environment.put("BTHOST_ENCRYPTION_KEY", key);
