@@ -28,7 +28,7 @@ record ModuleChores(
     Purge purge,
     List<Panel> panels,
     Duration sweepEvery) {
-  private static final Duration OUTCOMES = Duration.ofSeconds(1);
+  private static final Duration NEWS = Duration.ofSeconds(1);
   private static final Duration SYNC = Duration.ofMinutes(1);
   private static final Duration EARLY_EVENTS = Duration.ofMinutes(10);
   private static final Duration HOURLY = Duration.ofHours(1);
@@ -37,8 +37,8 @@ record ModuleChores(
     List<PanelId> panelIds = panels.stream().map(Panel::id).toList();
     return List.of(
         // Each node has listeners of its own.
-        Chore.onEachNode("outcomes", OUTCOMES, () -> reporter.deliver() + " outcomes told"),
-        Chore.onEachNode("webhooks", OUTCOMES, this::webhooksSent),
+        Chore.onEachNode("outcomes", NEWS, () -> reporter.deliver() + " outcomes told"),
+        Chore.onEachNode("webhooks", NEWS, this::webhooksSent),
         Chore.once("early-events", EARLY_EVENTS, () -> submissions.holdUnmatched() + " held"),
         Chore.perPanel(
             "sweep", sweepEvery, panelIds, (panel, permit) -> audits.sweep(panel).sentence()),

@@ -12,6 +12,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.bthost.provisioning.billing.spi.WebhookSignature;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.WebhookMessage;
@@ -56,15 +57,12 @@ public final class WebhookSender {
     this.clock = clock;
   }
 
-  /** What came of sending one. */
-  private sealed interface Answer {
-    record Taken() implements Answer {}
-
-    record NotTaken(String why) implements Answer {}
-
-    /** No one answers, so that it is no use to send others just now. */
-    record Nobody(String why) implements Answer {}
-  }
+  /**
+   * What came of sending one that was not taken.
+   *
+   * @param nobody whether no one answers, so that it is no use to send others just now
+   */
+  private record Refusal(String why, boolean nobody) {}
 
   /**
    * Sends what is due.
@@ -77,15 +75,15 @@ public final class WebhookSender {
       if (!box.claim(delivery, CLAIM)) {
         continue;
       }
-      Answer answer = send(delivery.message());
-      if (answer instanceof Answer.Taken) {
+      Optional<Refusal> refusal = send(delivery.message());
+      if (refusal.isEmpty()) {
         box.delivered(delivery);
         taken++;
-      } else if (answer instanceof Answer.NotTaken notTaken) {
-        putOff(delivery, notTaken.why());
-      } else if (answer instanceof Answer.Nobody nobody) {
-        putOff(delivery, nobody.why());
-        return taken;
+        continue;
+      }
+      putOff(delivery, refusal.get().why());
+      if (refusal.get().nobody()) {
+        break;
       }
     }
     return taken;
@@ -106,7 +104,7 @@ public final class WebhookSender {
     LOG.warn("webhook message {} was not taken, and is sent again: {}", delivery.number(), why);
   }
 
-  private Answer send(WebhookMessage message) {
+  private Optional<Refusal> send(WebhookMessage message) {
     byte[] body = message.body().getBytes(UTF_8);
     Instant now = clock.instant();
     HttpRequest request =
@@ -121,17 +119,21 @@ public final class WebhookSender {
     try {
       int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       return status / 100 == 2
-          ? new Answer.Taken()
-          : new Answer.NotTaken("the receiver answered " + status);
+          ? Optional.empty()
+          : Optional.of(new Refusal("the receiver answered " + status, false));
     } catch (HttpTimeoutException e) {
-      return new Answer.Nobody("the receiver did not answer within " + TIMEOUT.toSeconds() + " s");
+      return nobody("the receiver did not answer within " + TIMEOUT.toSeconds() + " s");
     } catch (ConnectException e) {
-      return new Answer.Nobody("the receiver takes no connection");
+      return nobody("the receiver takes no connection");
     } catch (IOException e) {
-      return new Answer.Nobody("the connection to the receiver broke off");
+      return nobody("the connection to the receiver broke off");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("nothing more is sent: the module is being stopped", e);
     }
+  }
+
+  private static Optional<Refusal> nobody(String why) {
+    return Optional.of(new Refusal(why, true));
   }
 }

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +26,7 @@ import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.journal.TestDatabases;
 import org.bthost.provisioning.journal.WebhookBox;
+import org.bthost.provisioning.scenario.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,40 +34,19 @@ import org.junit.jupiter.api.Test;
 class WebhookSenderTest {
   private static final Instant AT = Instant.parse("2026-11-26T01:02:03.004Z");
 
-  private Instant now = Instant.parse("2026-11-26T02:00:00Z");
-  private final Receiver receiver = new Receiver(() -> now);
+  private final TestClock clock = new TestClock();
+  private final Receiver receiver = new Receiver(clock::instant);
   private final WebhookBox box =
       Journal.over(
               TestDatabases.fresh("h2"),
               new SecretBox(new byte[32], new SecureRandom()),
-              handle -> now)
+              handle -> clock.instant())
           .webhooks();
   private final WebhookListener listener = new WebhookListener(box, new InstallationId("test"));
-  private final WebhookSender sender = sender();
+  private final WebhookSender sender =
+      new WebhookSender(box, receiver.address(), new WebhookSignature(Receiver.SECRET), clock);
 
   WebhookSenderTest() throws IOException {}
-
-  /** One whose clock is the database's, so that only waits go by it. */
-  private WebhookSender sender() {
-    var clock =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return now;
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-        };
-    return new WebhookSender(box, receiver.address(), new WebhookSignature(Receiver.SECRET), clock);
-  }
 
   @AfterEach
   void close() {
@@ -91,10 +68,8 @@ class WebhookSenderTest {
     return receiver.messages().stream().map(it -> "o" + it.id().charAt(35)).toList();
   }
 
-  private Delivery only() {
-    List<Delivery> all = box.list(Optional.empty(), 0, 9);
-    assertThat(all).hasSize(1);
-    return all.get(0);
+  private Delivery oldest() {
+    return box.list(Optional.empty(), 0, 1).get(0);
   }
 
   @Test
@@ -154,7 +129,7 @@ class WebhookSenderTest {
     assertThat(received()).containsExactly("o1", "o3");
 
     receiver.answer(message -> 200);
-    now = now.plusSeconds(10);
+    clock.advance(Duration.ofSeconds(10));
     sender.deliver();
     sender.deliver();
     assertThat(received()).containsExactly("o1", "o3", "o1", "o2");
@@ -165,19 +140,20 @@ class WebhookSenderTest {
     receiver.answer(message -> 503);
     ended(1, "svc-1");
     ended(2, "svc-1");
-    Instant began = now;
+    Instant began = clock.instant();
     var waits = new ArrayList<Long>();
 
     sender.deliver();
-    while (only(box.list(Optional.empty(), 0, 1)).state() == Delivery.State.WAITING) {
-      Instant due = only(box.list(Optional.empty(), 0, 1)).dueAt();
-      waits.add(Duration.between(now, due).toSeconds());
-      now = due;
+    while (oldest().state() == Delivery.State.WAITING) {
+      Duration wait = Duration.between(clock.instant(), oldest().dueAt());
+      waits.add(wait.toSeconds());
+      clock.advance(wait);
       sender.deliver();
     }
 
     assertThat(waits).startsWith(10L, 20L, 40L, 80L, 160L, 320L, 640L, 1280L, 2560L, 3600L, 3600L);
-    assertThat(Duration.between(began, now)).isBetween(Duration.ofDays(3), Duration.ofHours(74));
+    assertThat(Duration.between(began, clock.instant()))
+        .isBetween(Duration.ofDays(3), Duration.ofHours(74));
     receiver.answer(message -> 200);
     sender.deliver();
     assertThat(received()).as("what came after it goes on").endsWith("o2");
@@ -185,11 +161,6 @@ class WebhookSenderTest {
     box.replay(1);
     sender.deliver();
     assertThat(received()).as("a person has it replayed").endsWith("o1");
-  }
-
-  private static Delivery only(List<Delivery> found) {
-    assertThat(found).hasSize(1);
-    return found.get(0);
   }
 
   @Test
@@ -203,8 +174,7 @@ class WebhookSenderTest {
     assertThat(box.list(Optional.empty(), 0, 9))
         .extracting(Delivery::attempts)
         .containsExactly(1, 0);
-    assertThat(box.list(Optional.empty(), 0, 1).get(0).lastError())
-        .contains("the receiver takes no connection");
+    assertThat(oldest().lastError()).contains("the receiver takes no connection");
   }
 
   @Test
@@ -215,6 +185,6 @@ class WebhookSenderTest {
     assertThat(sender.deliver()).isZero();
 
     assertThat(received()).containsExactly("o1");
-    assertThat(only().lastError()).contains("the receiver answered 307");
+    assertThat(oldest().lastError()).contains("the receiver answered 307");
   }
 }
