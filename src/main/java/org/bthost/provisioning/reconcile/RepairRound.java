@@ -73,8 +73,11 @@ final class RepairRound {
    * What finds no room, or a brake, is filed by a later round.
    */
   long file(Panel panel, Finder finder) {
+    if (brake(panel).isPresent()) {
+      return 0;
+    }
     List<Finding> curable = journal.drift().curable(finder, panel.id(), MOST_LOOKED_AT);
-    if (curable.isEmpty() || brake(panel).isPresent()) {
+    if (curable.isEmpty()) {
       return 0;
     }
     Fleet fleet = journal.fleet();
