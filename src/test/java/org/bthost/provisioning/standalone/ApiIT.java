@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The HTTP API, driven from outside. */
 class ApiIT {
   private static final String STRUCTURED = "application/cloudevents+json";
+  private static final String READ_TOKEN = "standalone-read-token";
   private static final JsonMapper JSON = new JsonMapper();
   @TempDir static Path folder;
   private static SandboxPanel panel;
@@ -35,7 +36,7 @@ class ApiIT {
   @BeforeAll
   static void start() throws Exception {
     panel = SandboxPanel.start();
-    module = new ModuleProcess(folder, panel);
+    module = new ModuleProcess(folder, panel).set("BTHOST_READ_TOKEN", READ_TOKEN);
     module.startAndWait();
   }
 
@@ -183,6 +184,37 @@ class ApiIT {
   @Test
   void anEventThatIsTooLargeIsRefused() throws Exception {
     assertThat(send("{\"a\":\"" + "x".repeat(70_000) + "\"}").statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void aTokenThatOnlyReadsOpensWhatIsShownAndNothingElse() throws Exception {
+    HttpRequest.Builder look =
+        module.request("/api/services").header("Authorization", "Bearer " + READ_TOKEN).GET();
+    HttpRequest.Builder order =
+        module
+            .request("/api/events")
+            .header("Authorization", "Bearer " + READ_TOKEN)
+            .header("Content-Type", STRUCTURED)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    event(id(), "create", "api-read-only", order("basic"))));
+
+    assertThat(module.send(look).statusCode()).isEqualTo(200);
+    HttpResponse<String> refused = module.send(order);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(json(refused).get("detail").asText())
+        .isEqualTo("this token's scope is 'read'; the request needs one of scope 'billing'");
+    assertThat(module.get("/api/services/api-read-only").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aPanelsListsAreOfferedForForms() throws Exception {
+    JsonNode shown = json(module.get("/api/panels/p1/offers"));
+
+    assertThat(shown.get("trouble").isNull()).isTrue();
+    assertThat(shown.at("/offers/plan/0/value").asText()).isEqualTo("1");
+    assertThat(shown.at("/offers/php-version")).isNotEmpty();
+    assertThat(module.get("/api/panels/nowhere/offers").statusCode()).isEqualTo(404);
   }
 
   @Test
