@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
@@ -108,12 +107,13 @@ final class RunningModule implements AutoCloseable {
     this.offers = new PanelOffers(gateway, clock);
     this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
     webhooks.ifPresent(it -> reporter.add(new WebhookListener(journal.webhooks(), installation)));
-    this.audits = audits(catalogue, panels);
+    SecretCheck secretCheck = secretCheck(panels);
+    this.audits = audits(catalogue, panels, secretCheck);
     this.importer = new Importer(journal, gateway, new Adoption(journal, catalogue, installation));
-    this.nameSettling = new NameSettling(journal, secrets(panels));
+    this.nameSettling = new NameSettling(journal, secretCheck);
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
-    ByHand hands = new ByHand(intake(), names::operation, secrets(panels));
+    ByHand hands = new ByHand(intake(), names::operation, secretCheck);
     this.desk = new OrderDesk(submissions, hands, gateway, journal.usage(), listeners());
     this.workers = workers(catalogue, installation);
     this.rota =
@@ -134,7 +134,7 @@ final class RunningModule implements AutoCloseable {
   }
 
   /** Tells the texts that hold a secret of the settings. A short password is a word like any. */
-  private Predicate<String> secrets(Panels panels) {
+  private SecretCheck secretCheck(Panels panels) {
     List<String> secrets =
         Stream.concat(
                 descriptor.settings().stream()
@@ -143,7 +143,7 @@ final class RunningModule implements AutoCloseable {
                 panels.tokens())
             .filter(secret -> secret.length() >= SHORTEST_SECRET)
             .toList();
-    return text -> secrets.stream().anyMatch(text::contains);
+    return new SecretCheck(text -> secrets.stream().anyMatch(text::contains));
   }
 
   private static void sleep(Duration wait) {
@@ -197,7 +197,7 @@ final class RunningModule implements AutoCloseable {
         settings.duration("BTHOST_SWEEP_INTERVAL"));
   }
 
-  private Audits audits(Catalogue catalogue, Panels panels) {
+  private Audits audits(Catalogue catalogue, Panels panels, SecretCheck secretCheck) {
     return new Audits(
         journal,
         gateway,
@@ -210,7 +210,7 @@ final class RunningModule implements AutoCloseable {
             settings.duration("BTHOST_MEASURE_AGE"),
             settings.duration("BTHOST_RELEASE_HOLDS"),
             settings.duration("BTHOST_USER_KEPT")),
-        new SecretCheck(secrets(panels)),
+        secretCheck,
         panels::callsInFlight);
   }
 

@@ -2,7 +2,6 @@ package org.bthost.provisioning.provision;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bthost.provisioning.domain.HandRecord;
 import org.bthost.provisioning.domain.InvalidIntent;
@@ -33,13 +32,11 @@ public final class ByHand {
 
   /**
    * @param intakeJournal the journal that intents are written with
-   * @param holdsSecret whether a text holds a secret of the module's settings
    */
-  public ByHand(
-      Supplier<Journal> intakeJournal, Supplier<OperationId> ids, Predicate<String> holdsSecret) {
+  public ByHand(Supplier<Journal> intakeJournal, Supplier<OperationId> ids, SecretCheck secrets) {
     this.intakeJournal = intakeJournal;
     this.ids = ids;
-    this.secrets = new SecretCheck(holdsSecret);
+    this.secrets = secrets;
   }
 
   /**

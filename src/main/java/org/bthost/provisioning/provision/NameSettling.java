@@ -1,7 +1,6 @@
 package org.bthost.provisioning.provision;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.bthost.provisioning.domain.BurntName;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.InvalidIntent;
@@ -23,12 +22,9 @@ public final class NameSettling {
   private final Journal journal;
   private final SecretCheck secrets;
 
-  /**
-   * @param holdsSecret whether a text holds a secret of the module's settings
-   */
-  public NameSettling(Journal journal, Predicate<String> holdsSecret) {
+  public NameSettling(Journal journal, SecretCheck secrets) {
     this.journal = journal;
-    this.secrets = new SecretCheck(holdsSecret);
+    this.secrets = secrets;
   }
 
   /**

@@ -25,6 +25,7 @@ import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.wire.Endpoint;
 import org.bthost.provisioning.provision.ByHand;
+import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.scenario.TestClock;
 import org.bthost.sandbox.SandboxOptions;
@@ -77,7 +78,7 @@ final class World {
     this.journal = Journal.over(database, secrets, unused -> timeOrDeath());
     Supplier<OperationId> ids = () -> new OperationId(new UUID(seed, ++operations).toString());
     this.submissions = new Submissions(journal, () -> journal, catalogue, clock, ids);
-    this.hands = new ByHand(() -> journal, ids, text -> false);
+    this.hands = new ByHand(() -> journal, ids, new SecretCheck(text -> false));
     this.mischief = new Mischief(panel, clock, random, this::blow, this::others, this::beat);
     start();
     start();

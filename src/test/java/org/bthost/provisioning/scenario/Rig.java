@@ -57,6 +57,7 @@ import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.provision.Turnstile;
 import org.bthost.sandbox.Host;
@@ -123,7 +124,7 @@ public final class Rig implements AutoCloseable {
         new ByHand(
             () -> journal,
             () -> new OperationId(UUID.randomUUID().toString()),
-            text -> text.contains(token));
+            new SecretCheck(text -> text.contains(token)));
     gateway =
         new BthostGateway(
             List.of(

@@ -1,19 +1,18 @@
 package org.bthost.provisioning.web.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bthost.provisioning.web.api.Answers.body;
+import static org.bthost.provisioning.web.api.Answers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.provision.NameSettling;
+import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.scenario.Rig;
 import org.bthost.sandbox.BtFault;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names that were given up, as the API lists and settles them. */
 class BurntNamesResourceTest {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String RULING = "{\"by\":\"ann\",\"reason\":\"deleted at BT\"}";
 
   private final Rig rig = new Rig();
@@ -35,7 +33,8 @@ class BurntNamesResourceTest {
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject them
   void burnOne() {
     resource.journal = rig.journal;
-    resource.settling = new NameSettling(rig.journal, text -> text.contains(rig.panel.token()));
+    resource.settling =
+        new NameSettling(rig.journal, new SecretCheck(text -> text.contains(rig.panel.token())));
     services.journal = rig.journal;
     rig.panel.bt().next("SetEdate", BtFault.REFUSES, 1);
     rig.built("basic");
@@ -44,14 +43,6 @@ class BurntNamesResourceTest {
   @AfterEach
   void close() {
     rig.close();
-  }
-
-  private static JsonNode json(Response response) throws IOException {
-    return JSON.readTree(response.getEntity().toString());
-  }
-
-  private static InputStream body(String text) {
-    return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
   private JsonNode listed(String settled) throws IOException {
