@@ -252,6 +252,7 @@ final class ChaosRun {
       faults.add(events + " events became " + operations().size() + " operations");
     }
     faults.addAll(judge.faultsBeside(decided.keySet(), told));
+    faults.addAll(world.mischief.tooEarly());
   }
 
   /** All that happened, for whoever has to understand it. */

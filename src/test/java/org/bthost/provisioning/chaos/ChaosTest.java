@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every seed ends with what billing wants. More of them: {@code -Dseeds=10000}; one alone, with its
- * whole story: {@code -Dseed=4711}; with some kinds of mischief alone: {@code
- * -Dblows=BT_DEAD,EXPIRY}; on another database than H2 in memory: {@code
- * -Dchaos.database=postgresql}.
+ * whole story: {@code -Dseed=4711}; with some kinds of mischief alone, each as likely as all of
+ * them were together: {@code -Dblows=BT_DEAD,EXPIRY} (of {@link Blow} and {@link Chosen.Around};
+ * {@code NONE} for a world in which nothing goes wrong); on another database than H2 in memory:
+ * {@code -Dchaos.database=postgresql}.
  */
 class ChaosTest {
   private static final ThreadLocal<DataSource> DATABASES = ThreadLocal.withInitial(ChaosTest::open);

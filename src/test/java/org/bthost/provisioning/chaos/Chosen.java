@@ -21,7 +21,9 @@ final class Chosen {
     /** The panel's own timers run, and customers power hosts on. */
     PANEL_TIMERS,
     /** Services run out, and the panel expires and recycles their hosts. */
-    EXPIRY
+    EXPIRY,
+    /** Named alone: nothing goes wrong. */
+    NONE
   }
 
   private static Set<String> read(String names) {

@@ -40,6 +40,7 @@ final class Mischief implements Wire {
   private final Runnable heartbeat;
   private final Map<Blow, Integer> fallen = new EnumMap<>(Blow.class);
   private final List<Late> late = new ArrayList<>();
+  private final List<String> tooEarly = new ArrayList<>();
 
   /** A request whose caller has given up, and which the panel carries out when it gets to it. */
   private record Late(Instant at, String endpoint, Map<String, String> form) {}
@@ -67,6 +68,11 @@ final class Mischief implements Wire {
   /** How often each blow has fallen. */
   Map<Blow, Integer> fallen() {
     return fallen;
+  }
+
+  /** Which hosts were started while they were expired: the panel's cron would expire them again. */
+  List<String> tooEarly() {
+    return tooEarly;
   }
 
   /** A worker can be frozen here too, before it signs. */
@@ -187,8 +193,19 @@ final class Mischief implements Wire {
   }
 
   private Reply act(Endpoint endpoint, Map<String, String> fields) {
+    if (endpoint == Endpoint.HOST_START) {
+      noteIfExpired(fields.get("id"));
+    }
     SandboxPanel.Answer answer = panel.ask(endpoint.path(), fields);
     return new Reply(answer.status(), answer.body());
+  }
+
+  private void noteIfExpired(String id) {
+    panel.state().liveHosts().stream()
+        .filter(host -> Long.toString(host.id()).equals(id) && host.status().equals("expired"))
+        .filter(host -> host.endsOn().isBefore(panel.clock().today()))
+        .map(host -> "host " + id + " was started before its end " + host.endsOn() + " was put off")
+        .forEach(tooEarly::add);
   }
 
   private Reply no() {
