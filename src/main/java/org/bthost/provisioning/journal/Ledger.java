@@ -167,7 +167,7 @@ public final class Ledger {
   /** The operations of a service that made a desired state, in that order. */
   public List<Operation> takenIn(ServiceId service) {
     return operations(service, "generation > 0 order by generation, id").stream()
-        .filter(it -> it.verb().isBillings())
+        .filter(it -> it.verb().isOfState())
         .toList();
   }
 
@@ -243,7 +243,7 @@ public final class Ledger {
 
   private void tellIfNews(Operation operation) {
     boolean held = operation.status() == Operation.Status.HELD;
-    if (held || (operation.status().isFinal() && operation.verb().isBillings())) {
+    if (held || (operation.status().isFinal() && !operation.verb().isOwn())) {
       OutcomeRow.insert(handle, operation);
     }
   }

@@ -3,9 +3,11 @@ package org.bthost.provisioning.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.Intent;
@@ -22,10 +24,10 @@ final class OperationRow {
   private static final int LONGEST_ERROR = 1000;
   private static final String INSERT =
       "insert into bthost_operation (id, service, event_source, event_id, verb, sequence_number,"
-          + " product, paid_until, customer_id, customer_email, customer_locale, reason, status,"
+          + " product, paid_until, customer_id, customer_email, customer_locale, reason, details, status,"
           + " generation, attempts, failure, last_error, created_at, updated_at) values (:id, :service,"
           + " :source, :event, :verb, :sequence, :product, :paidUntil, :customer, :email, :locale,"
-          + " :reason, :status, :generation, :attempts, :failure, :lastError, :createdAt, :updatedAt)";
+          + " :reason, :details, :status, :generation, :attempts, :failure, :lastError, :createdAt, :updatedAt)";
   private static final String UPDATE =
       "update bthost_operation set status = :status, generation = :generation,"
           + " attempts = :attempts, failure = :failure, last_error = :lastError, updated_at = :updatedAt"
@@ -89,7 +91,8 @@ final class OperationRow {
         Columns.customer(row),
         Columns.product(row, "product"),
         Columns.day(row, "paid_until"),
-        Columns.text(row, "reason"));
+        Columns.text(row, "reason"),
+        Columns.text(row, "details").map(Detail::readAll).orElse(Map.of()));
   }
 
   static void insert(Handle handle, Operation operation) {
@@ -111,6 +114,7 @@ final class OperationRow {
         .bind("email", intent.customer().flatMap(Customer::email))
         .bind("locale", intent.customer().flatMap(Customer::locale))
         .bind("reason", intent.reason())
+        .bind("details", Optional.of(Detail.write(intent.details())).filter(it -> !it.isEmpty()))
         .bind("status", operation.status().name())
         .bind("generation", operation.generation())
         .bind("attempts", operation.attempts())

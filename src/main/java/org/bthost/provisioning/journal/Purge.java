@@ -53,7 +53,7 @@ public final class Purge {
         drop(Long.class, NoticeRow.TABLE, delivered(NoticeRow.TABLE), "", told),
         drop(Long.class, WebhookBox.TABLE, WEBHOOKS, "", told),
         Arrays.stream(Verb.values())
-            .filter(verb -> !verb.isBillings())
+            .filter(verb -> verb.isOwn())
             .mapToInt(verb -> dropOwn(verb, now.minus(keepOwn)))
             .sum());
   }

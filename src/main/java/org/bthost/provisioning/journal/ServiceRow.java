@@ -35,7 +35,7 @@ final class ServiceRow {
   private static final String WISHES =
       "update bthost_service set lifecycle = :lifecycle, product = :product,"
           + " paid_until = :paidUntil, customer_id = :customer, customer_email = :email,"
-          + " customer_locale = :locale, generation = :generation, incarnation = :incarnation, "
+          + " customer_locale = :locale, generation = :generation, incarnation = :incarnation, powered = :powered, "
           + Verb.ofBilling().stream()
               .map(verb -> sequenceOf(verb) + " = :" + sequenceOf(verb))
               .collect(Collectors.joining(", "))
@@ -86,7 +86,8 @@ final class ServiceRow {
             Lifecycle.valueOf(lifecycle.get()),
             Columns.product(row, "product").orElseThrow(),
             Columns.day(row, "paid_until").orElseThrow(),
-            Columns.customer(row).orElseThrow()));
+            Columns.customer(row).orElseThrow(),
+            row.getBoolean("powered")));
   }
 
   private static Map<Verb, Long> sequences(ResultSet row) throws SQLException {
@@ -200,6 +201,7 @@ final class ServiceRow {
         .bind("locale", wish.customer().locale())
         .bind("generation", wish.generation())
         .bind("incarnation", wish.incarnation())
+        .bind("powered", wish.powered())
         .execute();
   }
 

@@ -153,7 +153,7 @@ public final class ByHand {
   private Operation cancel(Ledger ledger, Service service, Operation before, Ruling ruling) {
     String why = "cancelled by " + ruling.by() + ": " + ruling.reason();
     Optional<TakeBack> back =
-        before.generation() == 0 || !before.verb().isBillings()
+        before.generation() == 0 || !before.verb().isOfState()
             ? Optional.empty()
             : TakeBack.of(before, service.wanted(), ledger.takenIn(service.id()), why);
     Operation after =

@@ -40,8 +40,7 @@ final class Wishes {
       return lives ? createAgain(service, intent) : create(service, intent);
     }
     boolean ended =
-        service.desired().isPresent()
-            && (intent.verb() == Verb.TERMINATE || !intent.verb().isBillings());
+        service.desired().isPresent() && (intent.verb() == Verb.TERMINATE || intent.verb().isOwn());
     return lives || ended
         ? new Decision.Wanted(changed(service.wanted(), intent), overtakenBy(intent.verb()))
         : withoutService(service, intent, createWaits);
@@ -64,9 +63,21 @@ final class Wishes {
   /** The verbs that say the same of a living service, of which the latest counts. */
   private static Set<Verb> peers(Verb verb) {
     return switch (verb) {
-      case CREATE, TERMINATE, RECONCILE, MEASURE, CLEAN_UP -> Set.of();
+      case CREATE, TERMINATE, RESTORE, RECONCILE, MEASURE, CLEAN_UP -> Set.of();
       case SUSPEND, UNSUSPEND -> Set.of(Verb.SUSPEND, Verb.UNSUSPEND);
       case CHANGE_PACKAGE, RENEW -> Set.of(verb);
+      case POWER_OFF, POWER_ON -> Set.of(Verb.POWER_OFF, Verb.POWER_ON);
+      case CHANGE_PASSWORD,
+          BIND_DOMAIN,
+          ENABLE_FTP,
+          DISABLE_FTP,
+          LIMIT_SPEED,
+          UNLIMIT_SPEED,
+          NOTICE,
+          TRANSFER,
+          BIND_IP,
+          UNBIND_IP ->
+          Set.of();
     };
   }
 
@@ -123,7 +134,8 @@ final class Wishes {
         isAhead(service, Verb.RENEW, create)
             ? service.wanted().paidUntil()
             : create.paidUntil().orElseThrow(),
-        create.customer().orElseThrow());
+        create.customer().orElseThrow(),
+        true);
   }
 
   private static DesiredState changed(DesiredState wish, Intent intent) {
@@ -133,7 +145,9 @@ final class Wishes {
       case TERMINATE -> wish.next(Lifecycle.TERMINATED);
       case CHANGE_PACKAGE -> wish.next(intent.product().orElseThrow());
       case RENEW -> wish.next(intent.paidUntil().orElseThrow());
-      case RECONCILE, MEASURE, CLEAN_UP -> wish;
+      case POWER_OFF -> wish.next(false);
+      case POWER_ON -> wish.next(true);
+      default -> wish;
     };
   }
 
