@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Product;
@@ -38,6 +39,10 @@ public final class ProductEntry {
         node.path("suspend").asText("stop").equals("lock"));
   }
 
+  private static Optional<Boolean> flag(JsonNode node, String key) {
+    return Optional.ofNullable(node.get(key)).map(JsonNode::asBoolean);
+  }
+
   private static HostPackage limits(JsonNode node) {
     return new HostPackage.CustomLimits(
         new Limits(
@@ -52,6 +57,7 @@ public final class ProductEntry {
                 new Throttle(
                     node.get("connections").asInt(), node.get("kilobytesPerSecond").asInt()))
             : Optional.empty(),
+        new DomainRules(flag(node, "audit"), flag(node, "subDirectories")),
         node.get("domainPool").asLong(),
         node.path("database").asBoolean(true),
         node.path("ftp").asBoolean(true));

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param key names the event; the same key with the same content is the same event
  * @param sequence counts the events of one service, where the billing server numbers them
  * @param paidUntil the first day no longer paid for
- * @param details what it says beside, as {@link Detail#read} gives it
+ * @param details what it says beside; kept as {@link Detail#read} gives it
  */
 public record Intent(
     EventKey key,
@@ -26,7 +26,7 @@ public record Intent(
   private static final int LONGEST_REASON = 255;
 
   public Intent {
-    details = Map.copyOf(details);
+    details = Detail.read(details);
     boolean creates = verb == Verb.CREATE;
     boolean choosesProduct = creates || verb == Verb.CHANGE_PACKAGE;
     boolean datesIt = creates || verb == Verb.RENEW;
@@ -112,6 +112,11 @@ public record Intent(
   /** A reason as an intent takes it: its end is cut off where it is long. */
   public static String shortened(String reason) {
     return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+  }
+
+  /** The same intent, which says these details beside. */
+  public Intent with(Map<Detail, String> said) {
+    return new Intent(key, verb, service, sequence, customer, product, paidUntil, reason, said);
   }
 
   /** The same intent with its place in the order of the service's events. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param sequences the highest sequence number taken in, per verb
  * @param halted how this module itself has the host down, or may yet have
  * @param lastSeenEnd the end date last read from the panel
- * @param appliedProduct the product whose limits were last confirmed on the panel
+ * @param applied the package whose limits were last confirmed on the panel
  * @param reached the generation that was last seen fulfilled
  */
 public record Service(
@@ -22,7 +22,7 @@ public record Service(
     Optional<Binding> host,
     Halt halted,
     Optional<LocalDate> lastSeenEnd,
-    Optional<ProductId> appliedProduct,
+    Optional<OrderedPackage> applied,
     long reached) {
 
   public Service {
@@ -63,21 +63,13 @@ public record Service(
         host,
         halted,
         lastSeenEnd,
-        appliedProduct,
+        applied,
         reached);
   }
 
   public Service placed(Placement place) {
     return new Service(
-        id,
-        desired,
-        sequences,
-        Optional.of(place),
-        host,
-        halted,
-        lastSeenEnd,
-        appliedProduct,
-        reached);
+        id, desired, sequences, Optional.of(place), host, halted, lastSeenEnd, applied, reached);
   }
 
   public Service bound(Binding found) {
@@ -89,7 +81,7 @@ public record Service(
         Optional.of(found),
         halted,
         lastSeenEnd,
-        appliedProduct,
+        applied,
         reached);
   }
 
@@ -108,16 +100,15 @@ public record Service(
   }
 
   public Service halted(Halt now) {
-    return new Service(
-        id, desired, sequences, placement, host, now, lastSeenEnd, appliedProduct, reached);
+    return new Service(id, desired, sequences, placement, host, now, lastSeenEnd, applied, reached);
   }
 
   public Service seenEnding(LocalDate day) {
     return new Service(
-        id, desired, sequences, placement, host, halted, Optional.of(day), appliedProduct, reached);
+        id, desired, sequences, placement, host, halted, Optional.of(day), applied, reached);
   }
 
-  public Service applied(ProductId product) {
+  public Service applied(OrderedPackage ordered) {
     return new Service(
         id,
         desired,
@@ -126,12 +117,12 @@ public record Service(
         host,
         halted,
         lastSeenEnd,
-        Optional.of(product),
+        Optional.of(ordered),
         reached);
   }
 
   public Service reached(long generation) {
     return new Service(
-        id, desired, sequences, placement, host, halted, lastSeenEnd, appliedProduct, generation);
+        id, desired, sequences, placement, host, halted, lastSeenEnd, applied, generation);
   }
 }

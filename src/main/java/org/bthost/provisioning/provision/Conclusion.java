@@ -16,6 +16,7 @@ import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.Sighting;
+import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Ledger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Writes how an attempt ended: each operation's own end, and when to look again. */
 final class Conclusion {
   private static final Logger LOG = LoggerFactory.getLogger(Conclusion.class);
+
+  /** The verbs that a remark about the package belongs to. */
+  private static final Set<Verb> OF_PACKAGE = Set.of(Verb.CREATE, Verb.CHANGE_PACKAGE);
 
   private final Backoff backoff;
   private final int mostAttempts;
@@ -139,7 +143,7 @@ final class Conclusion {
     Service known = service;
     boolean fits = seen.left().stream().noneMatch(it -> it.fields().contains(Field.PACKAGE));
     if (fits && seen.observed() instanceof ObservedState.Present) {
-      known = known.applied(service.wanted().product());
+      known = known.applied(service.wanted().ordered());
     }
     if (seen.left().stream().allMatch(it -> it.cure() instanceof Cure.Tell)) {
       known = known.reached(service.wanted().generation());
@@ -147,14 +151,14 @@ final class Conclusion {
     return takeBackRefused(ledger, known, seen);
   }
 
-  /** A refused change of package leaves the service with the product it has. */
+  /** A refused change of package leaves the service with the package it has. */
   private static Service takeBackRefused(Ledger ledger, Service service, Verdict.Seen seen) {
     boolean refused = seen.left().stream().anyMatch(it -> it.cure() instanceof Cure.Refuse);
-    if (!refused || service.appliedProduct().isEmpty()) {
+    if (!refused || service.applied().isEmpty()) {
       return service;
     }
     Service back =
-        service.wanting(service.wanted().next(service.appliedProduct().get()), service.sequences());
+        service.wanting(service.wanted().next(service.applied().get()), service.sequences());
     ledger.keepWishes(back);
     return back.reached(back.wanted().generation());
   }
@@ -180,7 +184,7 @@ final class Conclusion {
       return operation.at(Status.PENDING, operation.generation(), before, ledger.now());
     }
     if (verdict instanceof Verdict.Seen seen) {
-      return endSeen(ledger, attempt, operation.counted(), seen.left());
+      return endSeen(ledger, attempt, operation.counted(), seen);
     }
     String why = withNotes(attempt, why(verdict));
     if (verdict instanceof Verdict.Parked) {
@@ -198,10 +202,12 @@ final class Conclusion {
     return hold(ledger, attempt, operation.counted(), FailureClass.HELD, why);
   }
 
-  private Operation endSeen(Ledger ledger, Attempt attempt, Operation operation, List<Drift> left) {
-    List<Drift> open = left.stream().filter(drift -> concerns(operation, drift)).toList();
+  private Operation endSeen(
+      Ledger ledger, Attempt attempt, Operation operation, Verdict.Seen seen) {
+    List<Drift> open = seen.left().stream().filter(drift -> concerns(operation, drift)).toList();
     if (open.isEmpty()) {
-      return operation.at(Status.SUCCEEDED, operation.generation(), Optional.empty(), ledger.now());
+      Optional<String> remark = seen.remark().filter(it -> OF_PACKAGE.contains(operation.verb()));
+      return operation.at(Status.SUCCEEDED, operation.generation(), remark, ledger.now());
     }
     String why = withNotes(attempt, told(open));
     if (open.stream().anyMatch(Drift::passing)) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.HostPackage.CustomLimits;
 import org.bthost.provisioning.domain.HostPackage.PanelPlan;
 import org.bthost.provisioning.domain.Limits;
@@ -68,14 +69,16 @@ class ProductEntryTest {
     var limits = new Limits(1, 2, 3, 4, 5, 6);
 
     assertThat(read("'limits':{" + LIMITS + "}").get(0).pack())
-        .isEqualTo(new CustomLimits(limits, Optional.empty(), 7, true, true));
+        .isEqualTo(new CustomLimits(limits, Optional.empty(), DomainRules.OPEN, 7, true, true));
     assertThat(
             read("'limits':{"
                     + LIMITS
                     + ",'connections':8,'kilobytesPerSecond':9,'database':false,'ftp':false}")
                 .get(0)
                 .pack())
-        .isEqualTo(new CustomLimits(limits, Optional.of(new Throttle(8, 9)), 7, false, false));
+        .isEqualTo(
+            new CustomLimits(
+                limits, Optional.of(new Throttle(8, 9)), DomainRules.OPEN, 7, false, false));
   }
 
   @ParameterizedTest
