@@ -43,7 +43,7 @@ final class ServiceRow {
   private static final String MEMORY =
       "update bthost_service set panel = :panel, user_name = :userName, user_id = :userId,"
           + " host_id = :hostId, host_name = :hostName, adopted_site = :adopted, halted = :halted, halt_open_until = :haltOpen, last_seen_end = :end,"
-          + " applied_product = :applied, reached = :reached where id = :id";
+          + " applied_product = :applied, shut_ftp = :shutFtp, reached = :reached where id = :id";
 
   private static final String SIGHTING =
       "update bthost_service set seen_state = :state, seen_web = :web, seen_end = :end,"
@@ -71,6 +71,7 @@ final class ServiceRow {
             Columns.optionalInstant(row, "halt_open_until")),
         Columns.day(row, "last_seen_end"),
         Columns.product(row, "applied_product"),
+        Columns.number(row, "shut_ftp"),
         row.getLong("reached"));
   }
 
@@ -219,6 +220,7 @@ final class ServiceRow {
         .bind("haltOpen", service.halted().openUntil().map(Instant::toEpochMilli))
         .bind("end", service.lastSeenEnd())
         .bind("applied", service.appliedProduct().map(ProductId::value))
+        .bind("shutFtp", Columns.boxed(service.shutFtp()))
         .bind("reached", service.reached())
         .execute();
   }
