@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param halted how this module itself has the host down, or may yet have
  * @param lastSeenEnd the end date last read from the panel
  * @param appliedProduct the product whose limits were last confirmed on the panel
- * @param shutFtp the panel's number of the FTP account that was shut on request: it shows it no more
+ * @param shutFtp the panel's number of the FTP account that was shut on request: it shows it no
+ *     more
  * @param reached the generation that was last seen fulfilled
  */
 public record Service(
@@ -117,12 +118,30 @@ public record Service(
 
   public Service halted(Halt now) {
     return new Service(
-        id, desired, sequences, placement, host, now, lastSeenEnd, appliedProduct, shutFtp, reached);
+        id,
+        desired,
+        sequences,
+        placement,
+        host,
+        now,
+        lastSeenEnd,
+        appliedProduct,
+        shutFtp,
+        reached);
   }
 
   public Service seenEnding(LocalDate day) {
     return new Service(
-        id, desired, sequences, placement, host, halted, Optional.of(day), appliedProduct, shutFtp, reached);
+        id,
+        desired,
+        sequences,
+        placement,
+        host,
+        halted,
+        Optional.of(day),
+        appliedProduct,
+        shutFtp,
+        reached);
   }
 
   public Service applied(ProductId product) {
@@ -142,11 +161,29 @@ public record Service(
   /** The service with its FTP account shut, or open again. */
   public Service shutting(OptionalLong account) {
     return new Service(
-        id, desired, sequences, placement, host, halted, lastSeenEnd, appliedProduct, account, reached);
+        id,
+        desired,
+        sequences,
+        placement,
+        host,
+        halted,
+        lastSeenEnd,
+        appliedProduct,
+        account,
+        reached);
   }
 
   public Service reached(long generation) {
     return new Service(
-        id, desired, sequences, placement, host, halted, lastSeenEnd, appliedProduct, shutFtp, generation);
+        id,
+        desired,
+        sequences,
+        placement,
+        host,
+        halted,
+        lastSeenEnd,
+        appliedProduct,
+        shutFtp,
+        generation);
   }
 }

@@ -138,8 +138,7 @@ final class GatewayActions implements HostActions {
 
   @Override
   public SignIn signIn(Login owner, HostId host) {
-    LoginForm form =
-        panel.users().loginForm(owner.name(), secret(owner.password()), host.value());
+    LoginForm form = panel.users().loginForm(owner.name(), secret(owner.password()), host.value());
     return new SignIn(form.action(), form.fields());
   }
 

@@ -156,8 +156,7 @@ final class Actions {
                     ledger.now()));
   }
 
-  private static void end(
-      Attempt attempt, Function<Ledger, Operation> ending) {
+  private static void end(Attempt attempt, Function<Ledger, Operation> ending) {
     Operation ended =
         attempt.inLease(
             ledger -> {
@@ -167,8 +166,7 @@ final class Actions {
               }
               return after;
             });
-    attempt.record(
-        ended.verb().word(), ended.status().name(), ended.lastError().orElse(""));
+    attempt.record(ended.verb().word(), ended.status().name(), ended.lastError().orElse(""));
     LOG.info(
         "operation {} ({} of service {}) is {}{}",
         ended.id(),
@@ -180,10 +178,7 @@ final class Actions {
 
   /** A person may have cancelled it meanwhile. */
   private static boolean isWanted(Ledger ledger, Operation action) {
-    return ledger
-        .operation(action.id())
-        .filter(now -> now.status() == Status.RUNNING)
-        .isPresent();
+    return ledger.operation(action.id()).filter(now -> now.status() == Status.RUNNING).isPresent();
   }
 
   private static void note(Attempt attempt, Consumer<Ledger> note) {

@@ -14,8 +14,7 @@ import org.bthost.provisioning.domain.Throttle;
 final class Errands {
   private Errands() {}
 
-  static Errand of(
-      Attempt attempt, Operation action, HostSight sight, Supplier<String> passwords) {
+  static Errand of(Attempt attempt, Operation action, HostSight sight, Supplier<String> passwords) {
     Map<Detail, String> details = action.intent().details();
     return switch (action.verb()) {
       case CHANGE_PASSWORD -> {

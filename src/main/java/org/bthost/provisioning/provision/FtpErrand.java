@@ -36,8 +36,7 @@ final class FtpErrand implements Errand {
 
   @Override
   public Sign sign() {
-    boolean so =
-        panel.ftp(account.getAsLong()).filter(shown -> shown.open() == open).isPresent();
+    boolean so = panel.ftp(account.getAsLong()).filter(shown -> shown.open() == open).isPresent();
     return so ? Sign.DONE : Sign.NOT_DONE;
   }
 

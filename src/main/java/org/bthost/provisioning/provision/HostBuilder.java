@@ -12,10 +12,8 @@ import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.IssuedName.State;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.PanelUserId;
-import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ServiceId;
-import org.bthost.provisioning.journal.Ledger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -45,8 +45,7 @@ final class TransferErrand implements Errand {
     this.passwords = passwords;
     this.fresh = fresh;
     this.owner = host.owner();
-    this.shared =
-        !Owners.of(attempt).contains(owner) && attempt.panel().hostsOf(owner).size() > 1;
+    this.shared = !Owners.of(attempt).contains(owner) && attempt.panel().hostsOf(owner).size() > 1;
   }
 
   @Override

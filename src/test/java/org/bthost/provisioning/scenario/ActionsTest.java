@@ -64,10 +64,7 @@ class ActionsTest {
   private Receipt password(Account account, Password chosen) {
     return rig.submissions.submit(
         Intent.action(
-            rig.key(),
-            Verb.CHANGE_PASSWORD,
-            Rig.SERVICE,
-            Map.of(Detail.ACCOUNT, account.word())),
+            rig.key(), Verb.CHANGE_PASSWORD, Rig.SERVICE, Map.of(Detail.ACCOUNT, account.word())),
         Map.of(account, chosen));
   }
 
@@ -96,7 +93,9 @@ class ActionsTest {
     assertThat(rig.status(change)).isEqualTo(SUCCEEDED);
     Map<Account, String> after = passwords();
     for (Account each : Account.values()) {
-      assertThat(after.get(each).equals(before.get(each))).as(each.word()).isEqualTo(each != account);
+      assertThat(after.get(each).equals(before.get(each)))
+          .as(each.word())
+          .isEqualTo(each != account);
     }
   }
 
@@ -185,8 +184,7 @@ class ActionsTest {
     rig.panel.faults().next("host_speed", Fault.TIMEOUT_BEFORE);
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED,
-            Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
     rig.afterCall =
         endpoint -> {
           if (endpoint.equals("host_speed")) {
@@ -239,8 +237,7 @@ class ActionsTest {
     rig.panel.bt().dead(true);
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED,
-            Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
     rig.work();
     assertThat(rig.status(limit)).as(rig.error(limit)).isEqualTo(WAITING);
 
@@ -257,8 +254,7 @@ class ActionsTest {
     rig.panel.bt().dead(true);
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED,
-            Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
     rig.work();
 
     rig.send(Verb.TERMINATE);
@@ -386,8 +382,7 @@ class ActionsTest {
   void aSpeedLimitIsSetAndLiftedAndToldAsNotReadBack() {
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED,
-            Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
     rig.settle();
     assertThat(rig.status(limit)).isEqualTo(SUCCEEDED);
     assertThat(rig.error(limit)).contains("shows no speed limit back");
@@ -405,8 +400,7 @@ class ActionsTest {
 
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED,
-            Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
     rig.work();
     assertThat(rig.status(limit)).isEqualTo(WAITING);
     assertThat(rig.panel.log().count("host_speed")).isZero();
@@ -434,9 +428,7 @@ class ActionsTest {
     Receipt transfer =
         rig.submissions.submit(
             Intent.transfer(
-                rig.key(),
-                Rig.SERVICE,
-                new Customer("c-2", Optional.empty(), Optional.empty())));
+                rig.key(), Rig.SERVICE, new Customer("c-2", Optional.empty(), Optional.empty())));
     rig.settle();
 
     assertThat(rig.error(transfer)).isEmpty();
@@ -598,8 +590,7 @@ class ActionsTest {
 
   @Test
   void theSameActionAgainIsTheSameReceiptAndIsDoneOnce() {
-    Intent intent =
-        Intent.action(rig.key(), Verb.NOTICE, Rig.SERVICE, Map.of(Detail.TEXT, "once"));
+    Intent intent = Intent.action(rig.key(), Verb.NOTICE, Rig.SERVICE, Map.of(Detail.TEXT, "once"));
 
     Receipt first = rig.submissions.submit(intent);
     rig.settle();

@@ -320,6 +320,11 @@ public final class Rig implements AutoCloseable {
         "select " + column + " from bthost_operation where id = '" + receipt.operation() + "'");
   }
 
+  /** What stands of the one ticket. */
+  public String rawTicket() {
+    return raw("select digest from bthost_ticket");
+  }
+
   private String raw(String query) {
     try (Connection connection = database.getConnection();
         ResultSet row = connection.createStatement().executeQuery(query)) {

@@ -68,8 +68,7 @@ public final class OrderDesk implements ProvisioningModule {
   public Receipt changePassword(
       EventKey key, ServiceId service, Account account, Password password) {
     Intent intent =
-        Intent.action(
-            key, Verb.CHANGE_PASSWORD, service, Map.of(Detail.ACCOUNT, account.word()));
+        Intent.action(key, Verb.CHANGE_PASSWORD, service, Map.of(Detail.ACCOUNT, account.word()));
     return submissions.submit(intent, Map.of(account, password));
   }
 

@@ -26,6 +26,7 @@ import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.RulingConflict;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.domain.Ticket;
 import org.bthost.provisioning.domain.UsageSpan;
 import org.bthost.provisioning.domain.Verb;
@@ -94,8 +95,7 @@ public interface ProvisioningModule {
 
   /** One account of a service's host gets a new password; it is to be read by {@link #access}. */
   default Receipt changePassword(EventKey key, ServiceId service, Account account) {
-    return act(
-        key, Verb.CHANGE_PASSWORD, service, Map.of(Detail.ACCOUNT, account.word()));
+    return act(key, Verb.CHANGE_PASSWORD, service, Map.of(Detail.ACCOUNT, account.word()));
   }
 
   /**
@@ -106,8 +106,48 @@ public interface ProvisioningModule {
 
   /** A domain is to be bound to the whole site, within the number that the package allows. */
   default Receipt bindDomain(EventKey key, ServiceId service, String domain) {
+    return act(key, Verb.BIND_DOMAIN, service, Map.of(Detail.DOMAIN, domain));
+  }
+
+  /** The host's FTP account is to let its customer in again. */
+  default Receipt enableFtp(EventKey key, ServiceId service) {
+    return act(key, Verb.ENABLE_FTP, service, Map.of());
+  }
+
+  /** The host's FTP account is to let nobody in. */
+  default Receipt disableFtp(EventKey key, ServiceId service) {
+    return act(key, Verb.DISABLE_FTP, service, Map.of());
+  }
+
+  /** The site's speed is to be limited until the next change of package; no panel shows it back. */
+  default Receipt limitSpeed(EventKey key, ServiceId service, Throttle throttle) {
     return act(
-        key, Verb.BIND_DOMAIN, service, Map.of(Detail.DOMAIN, domain));
+        key,
+        Verb.LIMIT_SPEED,
+        service,
+        Map.of(
+            Detail.CONNECTIONS, Integer.toString(throttle.connections()),
+            Detail.KILOBYTES_PER_SECOND, Integer.toString(throttle.kilobytesPerSecond())));
+  }
+
+  /** The limit of the site's speed is to be lifted until the next change of package. */
+  default Receipt unlimitSpeed(EventKey key, ServiceId service) {
+    return act(key, Verb.UNLIMIT_SPEED, service, Map.of());
+  }
+
+  /** The panel's row of the host is to have this remark, of 1 to 255 characters. */
+  default Receipt notice(EventKey key, ServiceId service, String text) {
+    return act(key, Verb.NOTICE, service, Map.of(Detail.TEXT, text));
+  }
+
+  /** Refused, unless the panels file says that the panel's host_bindip is mended. */
+  default Receipt bindIp(EventKey key, ServiceId service, int ip) {
+    return act(key, Verb.BIND_IP, service, Map.of(Detail.IP, Integer.toString(ip)));
+  }
+
+  /** Refused, unless the panels file says that the panel's host_unbindip is mended. */
+  default Receipt unbindIp(EventKey key, ServiceId service, int ip) {
+    return act(key, Verb.UNBIND_IP, service, Map.of(Detail.IP, Integer.toString(ip)));
   }
 
   /** The customer or an administrator wants the site down; a payment does not lift that. */

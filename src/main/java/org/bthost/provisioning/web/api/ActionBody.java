@@ -82,8 +82,10 @@ record ActionBody(Intent intent, Optional<Password> password) {
   }
 
   private static Customer customer(JsonNode node) {
-    Optional<String> email = node.hasNonNull("email") ? Optional.of(node.get("email").asText()) : Optional.empty();
-    Optional<String> locale = node.hasNonNull("locale") ? Optional.of(node.get("locale").asText()) : Optional.empty();
+    Optional<String> email =
+        node.hasNonNull("email") ? Optional.of(node.get("email").asText()) : Optional.empty();
+    Optional<String> locale =
+        node.hasNonNull("locale") ? Optional.of(node.get("locale").asText()) : Optional.empty();
     try {
       return new Customer(node.path("id").asText(""), email, locale);
     } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,13 +64,16 @@ public class ActionsResource {
   @POST
   @Path("actions/sign-in")
   public Response signIn(@PathParam("id") String id, @Context UriInfo address) {
+    return signIn(id, address.getBaseUriBuilder());
+  }
+
+  Response signIn(String id, UriBuilder base) {
     return unstored(
         of(
             id,
             service -> {
               Ticket ticket = desk.signIn(service.id());
-              String url =
-                  address.getBaseUriBuilder().path("sign-in").path(ticket.value()).build().toString();
+              String url = base.path("sign-in").path(ticket.value()).build().toString();
               return Json.answer(201, new SignInView(url, ticket.expiresAt().toString()));
             }));
   }
@@ -100,8 +104,7 @@ public class ActionsResource {
         service ->
             Json.answer(
                 202,
-                ReceiptView.of(
-                    take(ActionBody.read(key(key), verb.get(), service.id(), body)))));
+                ReceiptView.of(take(ActionBody.read(key(key), verb.get(), service.id(), body)))));
   }
 
   private Receipt take(ActionBody action) {
@@ -110,10 +113,7 @@ public class ActionsResource {
         .map(
             password ->
                 desk.changePassword(
-                    action.intent().key(),
-                    action.intent().service(),
-                    action.account(),
-                    password))
+                    action.intent().key(), action.intent().service(), action.account(), password))
         .orElseGet(() -> desk.submit(action.intent()));
   }
 

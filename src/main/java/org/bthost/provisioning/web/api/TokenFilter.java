@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets nobody in without a token, but to health, figures and the sign-in page, whether the address exists or not; and
- * with one only as far as its scope goes.
+ * Lets nobody in without a token, but to health, figures and the sign-in page, whether the address
+ * exists or not; and with one only as far as its scope goes.
  */
 @Provider
 @PreMatching

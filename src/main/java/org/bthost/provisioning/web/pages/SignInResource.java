@@ -35,10 +35,14 @@ public class SignInResource {
 
   @GET
   public Response show(@PathParam("ticket") String ticket, @Context HttpHeaders headers) {
-    Locale locale = StatusResource.spoken(headers.getAcceptableLanguages());
+    return show(ticket, StatusResource.spoken(headers.getAcceptableLanguages()));
+  }
+
+  Response show(String ticket, Locale locale) {
     try {
       Optional<SignIn> form = access.use(ticket);
-      return form.map(it -> page(it, locale)).orElseGet(() -> excuse(404, "page.sign-in.used", locale));
+      return form.map(it -> page(it, locale))
+          .orElseGet(() -> excuse(404, "page.sign-in.used", locale));
     } catch (NoAccess e) {
       return excuse(409, "page.sign-in.refused", locale);
     } catch (PanelTrouble e) {
