@@ -36,7 +36,7 @@ public final class ActionNotes {
   public Map<Account, Password> passwords(OperationId action) {
     var passwords = new EnumMap<Account, Password>(Account.class);
     column(action, "sealed", String.class)
-        .map(sealed -> secrets.open(sealed, action.value()))
+        .map(kept -> secrets.open(kept, action.value()))
         .orElse("")
         .lines()
         .map(line -> line.split("=", 2))
