@@ -16,6 +16,9 @@ public interface HostActions {
   /** An FTP account, also one that is shut; empty where there is none of this number. */
   Optional<Belongings.Ftp> ftp(long account);
 
+  /** A database, with the address of its console, which {@link #belongings} does not tell. */
+  Belongings.Database database(long id);
+
   void changeOwnerPassword(HostId host, Password password);
 
   void changeFtpPassword(long account, Password password);

@@ -43,6 +43,11 @@ final class GatewayActions implements HostActions {
   }
 
   @Override
+  public Belongings.Database database(long id) {
+    return Troubles.call(() -> Translation.database(panel.databases().detail(id)));
+  }
+
+  @Override
   public void changeOwnerPassword(HostId host, Password password) {
     Troubles.call(
         () -> {

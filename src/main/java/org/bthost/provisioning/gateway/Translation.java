@@ -127,7 +127,7 @@ final class Translation {
         account.id(), login(account.username(), account.password()), account.active());
   }
 
-  private static Belongings.Database database(HostDatabase shown) {
+  static Belongings.Database database(HostDatabase shown) {
     return new Belongings.Database(
         shown.id(), shown.name(), login(shown.username(), shown.password()), shown.console());
   }

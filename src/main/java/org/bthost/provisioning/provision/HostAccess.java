@@ -14,6 +14,7 @@ import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.HostActions;
 import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.Login;
 import org.bthost.provisioning.domain.NoAccess;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelTrouble;
@@ -69,8 +70,12 @@ public final class HostAccess {
       throw new NoAccess(
           "the panel shows another host under number " + host.id() + "; nothing of it is shown");
     }
-    var owner = panel.owner(belongings.owner());
-    return new Access(panel.signIn(owner, host.id()).action(), owner, belongings);
+    Login owner = panel.owner(belongings.owner());
+    return new Access(
+        panel.signIn(owner, host.id()).action(),
+        owner,
+        belongings,
+        belongings.databases().stream().map(it -> panel.database(it.id())).toList());
   }
 
   private Service living(ServiceId id) {

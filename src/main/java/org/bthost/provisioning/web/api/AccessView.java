@@ -53,6 +53,6 @@ public record AccessView(
         access.signIn().toString(),
         Account.of(access.panelUser()),
         belongings.ftp().map(it -> Account.of(it.login())).orElse(null),
-        belongings.databases().stream().map(Database::of).toList());
+        access.databases().stream().map(Database::of).toList());
   }
 }

@@ -157,6 +157,7 @@ class ActionsResourceTest {
     String name = rig.service().host().orElseThrow().name();
     assertThat(access.at("/ftp/password").asText()).isEqualTo("Chosen2026");
     assertThat(access.at("/databases/0/account/user").asText()).isEqualTo(name);
+    assertThat(access.at("/databases/0/console").asText()).startsWith("http");
     assertThat(access.at("/panel/user").asText())
         .isEqualTo(rig.service().placement().orElseThrow().userName().value());
     assertThat(access.at("/site").asText()).isEqualTo(rig.host().btName());
