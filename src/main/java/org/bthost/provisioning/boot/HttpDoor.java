@@ -14,6 +14,7 @@ import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
@@ -63,6 +64,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             PageRenderer.class,
             ApiTokens.class,
             Rota.class,
+            HostAccess.class,
             PanelOffers.class,
             Audits.class,
             Importer.class,

@@ -16,6 +16,7 @@ import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
@@ -100,6 +101,11 @@ public class ModuleBeans {
   @Produces
   PanelOffers offers() {
     return module().offers();
+  }
+
+  @Produces
+  HostAccess access() {
+    return module().access();
   }
 
   @Produces

@@ -3,6 +3,7 @@ package org.bthost.provisioning.boot;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.bthost.provisioning.web.api.ActionsResource;
 import org.bthost.provisioning.web.api.BurntNamesResource;
 import org.bthost.provisioning.web.api.DriftResource;
 import org.bthost.provisioning.web.api.EventsResource;
@@ -15,6 +16,7 @@ import org.bthost.provisioning.web.api.ReconcileResource;
 import org.bthost.provisioning.web.api.ServicesResource;
 import org.bthost.provisioning.web.api.TokenFilter;
 import org.bthost.provisioning.web.api.WebhooksResource;
+import org.bthost.provisioning.web.pages.SignInResource;
 import org.bthost.provisioning.web.pages.StatusResource;
 
 /**
@@ -32,6 +34,7 @@ public class RestApplication extends Application {
         OperationsResource.class,
         PanelsResource.class,
         OffersResource.class,
+        ActionsResource.class,
         JobsResource.class,
         DriftResource.class,
         BurntNamesResource.class,
@@ -39,6 +42,7 @@ public class RestApplication extends Application {
         ReconcileResource.class,
         ImportResource.class,
         StatusResource.class,
+        SignInResource.class,
         HealthResource.class,
         MetricsResource.class);
   }

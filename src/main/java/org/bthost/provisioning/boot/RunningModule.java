@@ -32,6 +32,7 @@ import org.bthost.provisioning.provision.Adoption;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
+import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.OperationExecutor;
@@ -72,6 +73,7 @@ final class RunningModule implements AutoCloseable {
   private final Audits audits;
   private final Importer importer;
   private final NameSettling nameSettling;
+  private final HostAccess access;
   private final OrderDesk desk;
   private final WorkerPool workers;
   private final Rota rota;
@@ -114,7 +116,8 @@ final class RunningModule implements AutoCloseable {
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
     ByHand hands = new ByHand(intake(), names::operation, secretCheck);
-    this.desk = new OrderDesk(submissions, hands, gateway, journal.usage(), listeners());
+    this.access = new HostAccess(journal, gateway, names::ticket);
+    this.desk = new OrderDesk(submissions, hands, access, gateway, journal.usage(), listeners());
     this.workers = workers(catalogue, installation);
     this.rota =
         new Rota(
@@ -264,6 +267,10 @@ final class RunningModule implements AutoCloseable {
 
   OutcomeReporter reporter() {
     return reporter;
+  }
+
+  HostAccess access() {
+    return access;
   }
 
   OrderDesk desk() {

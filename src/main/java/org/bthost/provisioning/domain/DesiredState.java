@@ -23,6 +23,11 @@ public record DesiredState(
     Customer customer,
     boolean powered) {
 
+  /** Whether the site is to serve. */
+  public boolean serves() {
+    return lifecycle == Lifecycle.ACTIVE && powered;
+  }
+
   /** The same wishes one generation later, with another lifecycle. */
   public DesiredState next(Lifecycle wanted) {
     return new DesiredState(

@@ -1,6 +1,5 @@
 package org.bthost.provisioning.domain;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,16 +89,9 @@ public enum Detail {
     return OF_PACKAGE.contains(this);
   }
 
-  /** Those that take the places of a product's limits, and these. */
+  /** Those that take the places of a product's limits, and this one. */
   static Detail[] ofPackageAnd(Detail other) {
     return Stream.concat(OF_PACKAGE.stream(), Stream.of(other)).toArray(Detail[]::new);
-  }
-
-  /** Details as they are kept, whoever states them. */
-  static Map<Detail, String> read(Map<Detail, String> stated) {
-    var details = new EnumMap<Detail, String>(Detail.class);
-    stated.forEach((detail, text) -> details.put(detail, detail.read(text)));
-    return Map.copyOf(details);
   }
 
   /** The detail of this word, if there is one. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * One order event: what a billing server now wants of one service.
@@ -11,7 +12,7 @@ import java.util.OptionalLong;
  * @param key names the event; the same key with the same content is the same event
  * @param sequence counts the events of one service, where the billing server numbers them
  * @param paidUntil the first day no longer paid for
- * @param details what it says beside; kept as {@link Detail#read} gives it
+ * @param details what it says beside; read by {@link Detail#read}
  */
 public record Intent(
     EventKey key,
@@ -26,7 +27,7 @@ public record Intent(
   private static final int LONGEST_REASON = 255;
 
   public Intent {
-    details = Detail.read(details);
+    details = read(details);
     boolean creates = verb == Verb.CREATE;
     boolean choosesProduct = creates || verb == Verb.CHANGE_PACKAGE;
     boolean datesIt = creates || verb == Verb.RENEW;
@@ -36,6 +37,11 @@ public record Intent(
     if (paidUntil.filter(day -> day.getYear() < 2000 || day.getYear() > 9999).isPresent()) {
       throw new InvalidIntent("paidUntil", "must lie between the years 2000 and 9999");
     }
+    require(verb != Verb.TRANSFER || customer.isPresent(), "customer", verb);
+    for (Detail detail : verb.details()) {
+      boolean needed = verb.isAction() && detail != Detail.FOLDER;
+      require(!needed || details.containsKey(detail), detail.word(), verb);
+    }
     for (Detail detail : details.keySet()) {
       if (!verb.details().contains(detail)) {
         throw new InvalidIntent(detail.word(), "is nothing that " + verb + " takes");
@@ -44,6 +50,13 @@ public record Intent(
     if (reason.filter(text -> text.length() > LONGEST_REASON).isPresent()) {
       throw new InvalidIntent("reason", "has at most " + LONGEST_REASON + " characters");
     }
+  }
+
+  private static Map<Detail, String> read(Map<Detail, String> given) {
+    return given.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, detail -> detail.getKey().read(detail.getValue())));
   }
 
   private static void require(boolean given, String field, Verb verb) {
@@ -105,6 +118,35 @@ public record Intent(
         Optional.empty(),
         Optional.empty(),
         Optional.of(paidUntil),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** An action, or a wish that is no order event. */
+  public static Intent action(
+      EventKey key, Verb verb, ServiceId service, Map<Detail, String> details) {
+    return new Intent(
+        key,
+        verb,
+        service,
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        details);
+  }
+
+  /** A service is to become another customer's. */
+  public static Intent transfer(EventKey key, ServiceId service, Customer customer) {
+    return new Intent(
+        key,
+        Verb.TRANSFER,
+        service,
+        OptionalLong.empty(),
+        Optional.of(customer),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Map.of());
   }

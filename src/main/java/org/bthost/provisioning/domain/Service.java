@@ -3,6 +3,7 @@ package org.bthost.provisioning.domain;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What was bought, and what is known of it. A service is born by its first event; until its create
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param halted how this module itself has the host down, or may yet have
  * @param lastSeenEnd the end date last read from the panel
  * @param applied the package whose limits were last confirmed on the panel
+ * @param shutFtp the panel's number of the FTP account that was shut on request: it shows it no
+ *     more
  * @param reached the generation that was last seen fulfilled
  */
 public record Service(
@@ -23,6 +26,7 @@ public record Service(
     Halt halted,
     Optional<LocalDate> lastSeenEnd,
     Optional<OrderedPackage> applied,
+    OptionalLong shutFtp,
     long reached) {
 
   public Service {
@@ -40,6 +44,7 @@ public record Service(
         Halt.NONE,
         Optional.empty(),
         Optional.empty(),
+        OptionalLong.empty(),
         0);
   }
 
@@ -64,12 +69,22 @@ public record Service(
         halted,
         lastSeenEnd,
         applied,
+        shutFtp,
         reached);
   }
 
   public Service placed(Placement place) {
     return new Service(
-        id, desired, sequences, Optional.of(place), host, halted, lastSeenEnd, applied, reached);
+        id,
+        desired,
+        sequences,
+        Optional.of(place),
+        host,
+        halted,
+        lastSeenEnd,
+        applied,
+        shutFtp,
+        reached);
   }
 
   public Service bound(Binding found) {
@@ -82,6 +97,7 @@ public record Service(
         halted,
         lastSeenEnd,
         applied,
+        shutFtp,
         reached);
   }
 
@@ -96,16 +112,27 @@ public record Service(
         Halt.NONE,
         Optional.empty(),
         Optional.empty(),
+        OptionalLong.empty(),
         reached);
   }
 
   public Service halted(Halt now) {
-    return new Service(id, desired, sequences, placement, host, now, lastSeenEnd, applied, reached);
+    return new Service(
+        id, desired, sequences, placement, host, now, lastSeenEnd, applied, shutFtp, reached);
   }
 
   public Service seenEnding(LocalDate day) {
     return new Service(
-        id, desired, sequences, placement, host, halted, Optional.of(day), applied, reached);
+        id,
+        desired,
+        sequences,
+        placement,
+        host,
+        halted,
+        Optional.of(day),
+        applied,
+        shutFtp,
+        reached);
   }
 
   public Service applied(OrderedPackage ordered) {
@@ -118,11 +145,18 @@ public record Service(
         halted,
         lastSeenEnd,
         Optional.of(ordered),
+        shutFtp,
         reached);
+  }
+
+  /** The service with its FTP account shut, or open again. */
+  public Service shutting(OptionalLong account) {
+    return new Service(
+        id, desired, sequences, placement, host, halted, lastSeenEnd, applied, account, reached);
   }
 
   public Service reached(long generation) {
     return new Service(
-        id, desired, sequences, placement, host, halted, lastSeenEnd, applied, generation);
+        id, desired, sequences, placement, host, halted, lastSeenEnd, applied, shutFtp, generation);
   }
 }

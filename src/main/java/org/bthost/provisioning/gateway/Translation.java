@@ -2,6 +2,7 @@ package org.bthost.provisioning.gateway;
 
 import java.util.Map;
 import java.util.Optional;
+import org.bthost.provisioning.domain.Belongings;
 import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.HostId;
@@ -10,24 +11,31 @@ import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Limits;
+import org.bthost.provisioning.domain.Login;
 import org.bthost.provisioning.domain.Offer;
 import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelUserId;
+import org.bthost.provisioning.domain.Password;
 import org.bthost.provisioning.domain.Pulse;
 import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.domain.Usage;
 import org.bthost.provisioning.panel.Choice;
 import org.bthost.provisioning.panel.DomainPool;
 import org.bthost.provisioning.panel.EditHost;
+import org.bthost.provisioning.panel.FtpAccount;
+import org.bthost.provisioning.panel.HostDatabase;
 import org.bthost.provisioning.panel.HostDetail;
+import org.bthost.provisioning.panel.HostDomain;
 import org.bthost.provisioning.panel.HostLimits;
 import org.bthost.provisioning.panel.HostPack;
 import org.bthost.provisioning.panel.HostRow;
 import org.bthost.provisioning.panel.HostState;
 import org.bthost.provisioning.panel.HostStatus;
 import org.bthost.provisioning.panel.IpPool;
+import org.bthost.provisioning.panel.PanelUser;
 import org.bthost.provisioning.panel.Plan;
+import org.bthost.provisioning.panel.Secret;
 import org.bthost.provisioning.panel.Sort;
 
 /** The panel's words in ours, and ours in the panel's. */
@@ -106,6 +114,35 @@ final class Translation {
   static HostListing listing(HostRow row) {
     return new HostListing(
         new HostId(row.id()), new PanelUserId(row.userId()), row.name(), row.endsOn());
+  }
+
+  static Belongings belongings(HostDetail host) {
+    return new Belongings(
+        new HostId(host.row().id()),
+        new PanelUserId(host.row().userId()),
+        host.row().name(),
+        host.row().notice(),
+        host.domains().stream().map(HostDomain::domain).toList(),
+        host.ftp().map(Translation::ftp),
+        host.databases().stream().map(Translation::database).toList());
+  }
+
+  static Belongings.Ftp ftp(FtpAccount account) {
+    return new Belongings.Ftp(
+        account.id(), login(account.username(), account.password()), account.active());
+  }
+
+  static Belongings.Database database(HostDatabase shown) {
+    return new Belongings.Database(
+        shown.id(), shown.name(), login(shown.username(), shown.password()), shown.console());
+  }
+
+  static Login login(PanelUser user) {
+    return login(user.username(), user.password());
+  }
+
+  private static Login login(String name, Secret password) {
+    return new Login(name, new Password(password.value()));
   }
 
   /** A change of plan gives a host the plan's audit, and leaves its folders as they are. */

@@ -246,6 +246,10 @@ public final class Journal {
     return new AuditTrail(database);
   }
 
+  public Tickets tickets() {
+    return new Tickets(database, time);
+  }
+
   public JobBoard jobs() {
     return new JobBoard(transactions, time);
   }

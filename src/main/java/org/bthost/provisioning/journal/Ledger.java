@@ -238,6 +238,9 @@ public final class Ledger {
    */
   public void change(Operation operation) {
     OperationRow.update(handle, operation);
+    if (operation.verb().isAction() && operation.status().isFinal()) {
+      actions().forget(operation.id());
+    }
     tellIfNews(operation);
   }
 
@@ -263,6 +266,10 @@ public final class Ledger {
 
   public void change(IssuedName name) {
     NameRow.update(handle, name);
+  }
+
+  public ActionNotes actions() {
+    return new ActionNotes(handle, secrets);
   }
 
   public BurntNames burntNames() {

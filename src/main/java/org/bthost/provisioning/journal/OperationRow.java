@@ -97,7 +97,6 @@ final class OperationRow {
 
   static void insert(Handle handle, Operation operation) {
     Intent intent = operation.intent();
-    OptionalLong sequence = intent.sequence();
     handle
         .createUpdate(INSERT)
         .bind("id", operation.id().value())
@@ -105,9 +104,7 @@ final class OperationRow {
         .bind("source", intent.key().source())
         .bind("event", intent.key().id())
         .bind("verb", intent.verb().name())
-        .bind(
-            "sequence",
-            sequence.isPresent() ? Optional.of(sequence.getAsLong()) : Optional.<Long>empty())
+        .bind("sequence", Columns.boxed(intent.sequence()))
         .bind("product", intent.product().map(ProductId::value))
         .bind("paidUntil", intent.paidUntil())
         .bind("customer", intent.customer().map(Customer::id))

@@ -45,7 +45,7 @@ final class ServiceRow {
   private static final String MEMORY =
       "update bthost_service set panel = :panel, user_name = :userName, user_id = :userId,"
           + " host_id = :hostId, host_name = :hostName, adopted_site = :adopted, halted = :halted, halt_open_until = :haltOpen, last_seen_end = :end,"
-          + " applied_product = :applied, applied_options = :appliedOptions, reached = :reached where id = :id";
+          + " applied_product = :applied, applied_options = :appliedOptions, shut_ftp = :shutFtp, reached = :reached where id = :id";
 
   private static final String SIGHTING =
       "update bthost_service set seen_state = :state, seen_web = :web, seen_end = :end,"
@@ -73,6 +73,7 @@ final class ServiceRow {
             Columns.optionalInstant(row, "halt_open_until")),
         Columns.day(row, "last_seen_end"),
         applied(row),
+        Columns.number(row, "shut_ftp"),
         row.getLong("reached"));
   }
 
@@ -240,6 +241,7 @@ final class ServiceRow {
         .bind("end", service.lastSeenEnd())
         .bind("applied", service.applied().map(it -> it.product().value()))
         .bind("appliedOptions", service.applied().flatMap(it -> lines(it.options())))
+        .bind("shutFtp", Columns.boxed(service.shutFtp()))
         .bind("reached", service.reached())
         .execute();
   }

@@ -113,6 +113,7 @@ public final class ByHand {
               .uncounted()
               .at(Status.PENDING, before.generation(), Optional.empty(), ledger.now());
       ledger.change(again);
+      ledger.actions().notSent(again.id());
       ledger.due(service.id(), ledger.now());
       return again;
     }

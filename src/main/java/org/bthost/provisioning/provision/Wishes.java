@@ -40,6 +40,9 @@ final class Wishes {
     if (intent.verb() == Verb.CREATE) {
       return lives ? createAgain(service, intent) : create(service, intent);
     }
+    if (intent.verb() == Verb.RESTORE && service.desired().isPresent()) {
+      return restore(service, intent);
+    }
     boolean ended =
         service.desired().isPresent() && (intent.verb() == Verb.TERMINATE || intent.verb().isOwn());
     return lives || ended
@@ -145,6 +148,21 @@ final class Wishes {
 
   private static OrderedPackage ordered(Intent intent) {
     return new OrderedPackage(intent.product().orElseThrow(), PackageOptions.of(intent.details()));
+  }
+
+  /** The host comes back as it was, of the same incarnation, while the panel still has it. */
+  private static Decision restore(Service service, Intent intent) {
+    if (service.wanted().lifecycle() != Lifecycle.TERMINATED) {
+      return new Decision.Unchanged(
+          Status.FAILED, "the service is not terminated: there is nothing to restore");
+    }
+    if (service.host().isEmpty()) {
+      return new Decision.Unchanged(
+          Status.FAILED, "the service never had a host that could be restored; create it anew");
+    }
+    DesiredState back = service.wanted().next(Lifecycle.ACTIVE);
+    return new Decision.Wanted(
+        intent.paidUntil().map(back::next).orElse(back), Set.of(Verb.TERMINATE, Verb.CLEAN_UP));
   }
 
   private static DesiredState changed(DesiredState wish, Intent intent) {

@@ -97,6 +97,13 @@ class DescriptorTest {
                 assertThat(ProvisioningModule.class.getMethods())
                     .extracting(method -> method.getName().toLowerCase(Locale.ROOT))
                     .contains(action.asText().replace("-", "")));
+    assertThat(passport("module").get("actions"))
+        .extracting(JsonNode::asText)
+        .containsAll(
+            Stream.of(Verb.values())
+                .filter(verb -> !verb.isOwn() && !Verb.ofBilling().contains(verb))
+                .map(Verb::word)
+                .toList());
   }
 
   @Test
@@ -188,7 +195,7 @@ class DescriptorTest {
             DESCRIPTOR.settings().stream().map(SettingDeclaration::label),
             each(passport("plan-options").get("options")).map(node -> node.get("label").asText()));
     Stream<String> printed =
-        words(texts("templates") + texts("src/main/java"), "\"(page|error)\\.[a-z.]+(?=\")")
+        words(texts("templates") + texts("src/main/java"), "\"(page|error)\\.[a-z.-]+(?=\")")
             .stream()
             .map(word -> word.substring(1));
     Stream<String> name = Stream.of(passport("module").get("name").asText());

@@ -59,6 +59,7 @@ import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
+import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.provision.Submissions;
@@ -85,6 +86,7 @@ public final class Rig implements AutoCloseable {
   public final Journal journal;
   public final Submissions submissions;
   public final ByHand hands;
+  public final HostAccess access;
   public final OperationExecutor executor;
   public final BthostGateway gateway;
   private final Turnstile turnstile;
@@ -149,6 +151,7 @@ public final class Rig implements AutoCloseable {
             (id, call) -> afterCall.accept(call.endpoint()),
             clock,
             clock::advance);
+    access = new HostAccess(journal, gateway, () -> "ticket-" + random.nextInt(1_000_000_000));
     turnstile = new Turnstile(journal, gateway, catalogue, "rig", 4, LEASE);
     executor =
         new OperationExecutor(
@@ -233,6 +236,11 @@ public final class Rig implements AutoCloseable {
 
   public Receipt send(Verb verb) {
     return submissions.submit(Intent.plain(key(), verb, SERVICE, Optional.empty()));
+  }
+
+  /** An action, or a wish that is no order event. */
+  public Receipt act(Verb verb, Map<Detail, String> details) {
+    return submissions.submit(Intent.action(key(), verb, SERVICE, details));
   }
 
   public Receipt renew(int days) {
@@ -337,6 +345,11 @@ public final class Rig implements AutoCloseable {
   public String rawColumn(String column, Receipt receipt) {
     return raw(
         "select " + column + " from bthost_operation where id = '" + receipt.operation() + "'");
+  }
+
+  /** What stands of the one ticket. */
+  public String rawTicket() {
+    return raw("select digest from bthost_ticket");
   }
 
   private String raw(String query) {

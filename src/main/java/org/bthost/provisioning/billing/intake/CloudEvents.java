@@ -148,7 +148,7 @@ public final class CloudEvents {
   private static Map<Detail, String> details(JsonNode payload) {
     var details = new EnumMap<Detail, String>(Detail.class);
     for (Detail detail : Detail.values()) {
-      text(payload, detail.word()).ifPresent(given -> details.put(detail, detail.read(given)));
+      text(payload, detail.word()).ifPresent(given -> details.put(detail, given));
     }
     return details;
   }
