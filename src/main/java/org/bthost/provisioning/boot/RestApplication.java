@@ -12,6 +12,7 @@ import org.bthost.provisioning.web.api.JobsResource;
 import org.bthost.provisioning.web.api.OffersResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
+import org.bthost.provisioning.web.api.ProductsResource;
 import org.bthost.provisioning.web.api.ReconcileResource;
 import org.bthost.provisioning.web.api.ServicesResource;
 import org.bthost.provisioning.web.api.TokenFilter;
@@ -39,6 +40,7 @@ public class RestApplication extends Application {
         DriftResource.class,
         BurntNamesResource.class,
         WebhooksResource.class,
+        ProductsResource.class,
         ReconcileResource.class,
         ImportResource.class,
         StatusResource.class,

@@ -118,6 +118,18 @@ class SweepTest {
   }
 
   @Test
+  void anAuditThatSomeoneBeganEndsWithThePlanThatHasNone() {
+    rig.built(1);
+    rig.panel.carryOut("host_edit", Map.of("id", Long.toString(rig.host(1).id()), "is_audit", "1"));
+
+    AuditReport report = swept();
+    rig.settle();
+
+    assertThat(report.found()).isEqualTo(Map.of(DriftKind.WRONG_LIMITS, 1L));
+    assertThat(rig.host(1).audited()).isFalse();
+  }
+
+  @Test
   void limitsThatSomeoneChangedAreSetAgain() {
     rig.built(3);
     rig.panel.carryOut(

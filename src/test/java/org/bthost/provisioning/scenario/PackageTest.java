@@ -260,6 +260,7 @@ class PackageTest {
     rig.settle();
     assertThat(rig.host().audited()).isTrue();
     assertThat(rig.host().showsFolders()).isTrue();
+    assertThat(rig.panel.log().count("host_edit")).isZero();
     rig.panel.carryOut("host_update", Map.of("id", "" + rig.host().id(), "plan_id", "1"));
     assertThat(rig.host().audited()).isFalse();
 

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.bthost.provisioning.billing.intake.ProductCheck;
 import org.bthost.provisioning.domain.AuditRecord;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.Catalogue;
@@ -61,6 +62,7 @@ import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.provision.Turnstile;
@@ -89,6 +91,7 @@ public final class Rig implements AutoCloseable {
   public final HostAccess access;
   public final OperationExecutor executor;
   public final BthostGateway gateway;
+  public final ProductCheck products;
   private final Turnstile turnstile;
   private final JdbcDataSource database = new JdbcDataSource();
 
@@ -152,6 +155,7 @@ public final class Rig implements AutoCloseable {
             clock,
             clock::advance);
     access = new HostAccess(journal, gateway, () -> "ticket-" + random.nextInt(1_000_000_000));
+    products = new ProductCheck(catalogue, new PanelOffers(gateway, clock));
     turnstile = new Turnstile(journal, gateway, catalogue, "rig", 4, LEASE);
     executor =
         new OperationExecutor(
