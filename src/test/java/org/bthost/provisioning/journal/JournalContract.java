@@ -86,7 +86,7 @@ interface JournalContract extends AnyDatabase {
             new ProductId("pro"),
             LocalDate.of(2027, 2, 28),
             new Customer("c-1", Optional.of("c@example.org"), Optional.of("zh-CN")),
-            true);
+            false);
 
     journal.write(
         ledger -> {
