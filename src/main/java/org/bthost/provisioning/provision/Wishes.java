@@ -138,7 +138,11 @@ final class Wishes {
             ? service.wanted().paidUntil()
             : create.paidUntil().orElseThrow(),
         create.customer().orElseThrow(),
-        true);
+        service
+            .desired()
+            .filter(wish -> wish.incarnation() == incarnation)
+            .map(DesiredState::powered)
+            .orElse(true));
   }
 
   /** The host comes back as it was, of the same incarnation, while the panel still has it. */

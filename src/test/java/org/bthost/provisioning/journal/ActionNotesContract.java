@@ -71,6 +71,7 @@ interface ActionNotesContract extends AnyDatabase {
     journal.write(
         ledger -> {
           ledger.change(action.at(Status.HELD, 1, Optional.empty(), ledger.now()));
+          ledger.change(action.at(Status.FAILED, 1, Optional.empty(), ledger.now()));
           return action;
         });
     assertThat(passwords(journal, action)).as("a person may send it again").isEqualTo(PASSWORDS);
