@@ -59,7 +59,7 @@ public final class ActionNotes {
     return column(action, "sent_at", Long.class).map(Instant::ofEpochMilli);
   }
 
-  /** Forgets the passwords of an action that has ended. */
+  /** Forgets the passwords of an action that nobody can send any more. */
   void forget(OperationId action) {
     handle
         .createUpdate("update bthost_operation set sealed = null where id = :id")

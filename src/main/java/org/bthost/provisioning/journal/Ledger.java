@@ -238,7 +238,8 @@ public final class Ledger {
    */
   public void change(Operation operation) {
     OperationRow.update(handle, operation);
-    if (operation.verb().isAction() && operation.status().isFinal()) {
+    boolean retriable = operation.status() == Operation.Status.FAILED;
+    if (operation.verb().isAction() && operation.status().isFinal() && !retriable) {
       actions().forget(operation.id());
     }
     tellIfNews(operation);

@@ -128,6 +128,7 @@ public final class ByHand {
       ledger.change(overtaken);
       return overtaken;
     }
+    ledger.actions().notSent(before.id());
     return Submissions.decideAnew(ledger, service, before);
   }
 
@@ -176,7 +177,8 @@ public final class ByHand {
         before.at(Status.SUCCEEDED, before.generation(), Optional.of(why), ledger.now());
     ledger.change(after);
     boolean isAll =
-        service.desired().filter(wish -> wish.generation() == before.generation()).isPresent()
+        !before.verb().isAction()
+            && service.desired().filter(wish -> wish.generation() == before.generation()).isPresent()
             && ledger.openOperations(service.id()).stream().noneMatch(it -> it.generation() > 0);
     if (isAll) {
       Service reached = service.reached(before.generation());

@@ -143,7 +143,11 @@ final class Wishes {
             ? service.wanted().paidUntil()
             : create.paidUntil().orElseThrow(),
         create.customer().orElseThrow(),
-        true);
+        service
+            .desired()
+            .filter(wish -> wish.incarnation() == incarnation)
+            .map(DesiredState::powered)
+            .orElse(true));
   }
 
   private static OrderedPackage ordered(Intent intent) {

@@ -5,6 +5,7 @@ class H2JournalTest
     implements JournalContract,
         SchemaContract,
         WebhookBoxContract,
+        ActionNotesContract,
         JournalTextContract,
         CollisionContract,
         StrictIsolationContract,

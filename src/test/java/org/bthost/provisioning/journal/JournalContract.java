@@ -90,7 +90,7 @@ interface JournalContract extends AnyDatabase {
             new PackageOptions(Map.of(Detail.SITE, 20480, Detail.RATE, 512)),
             LocalDate.of(2027, 2, 28),
             new Customer("c-1", Optional.of("c@example.org"), Optional.of("zh-CN")),
-            true);
+            false);
 
     journal.write(
         ledger -> {

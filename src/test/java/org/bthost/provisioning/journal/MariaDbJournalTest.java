@@ -15,6 +15,7 @@ class MariaDbJournalTest
     implements JournalContract,
         SchemaContract,
         WebhookBoxContract,
+        ActionNotesContract,
         JournalTextContract,
         CollisionContract,
         ServerContract,

@@ -5,6 +5,7 @@ class PostgreSqlJournalTest
     implements JournalContract,
         SchemaContract,
         WebhookBoxContract,
+        ActionNotesContract,
         JournalTextContract,
         CollisionContract,
         JobBoardContract,

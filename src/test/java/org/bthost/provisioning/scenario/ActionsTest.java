@@ -144,6 +144,21 @@ class ActionsTest {
   }
 
   @Test
+  void aFailedActionThatAPersonRetriesIsSentWithThePasswordThatWasChosen() {
+    rig.panel.quirks().on(Quirk.NEW_BT_KEEPS_DATABASE_PASSWORDS);
+    Receipt change = password(Account.DATABASE, CHOSEN);
+    rig.settle();
+    assertThat(rig.status(change)).isEqualTo(FAILED);
+
+    rig.panel.quirks().off(Quirk.NEW_BT_KEEPS_DATABASE_PASSWORDS);
+    rig.rule(HandAction.RETRY, change);
+    rig.settle();
+
+    assertThat(rig.status(change)).isEqualTo(SUCCEEDED);
+    assertThat(passwordOf(Account.DATABASE)).isEqualTo(CHOSEN.value());
+  }
+
+  @Test
   void anAnswerThatIsLostAfterTheCallIsFoundOutByALook() {
     rig.panel.faults().next("ftp_pass", Fault.TIMEOUT_AFTER);
 
@@ -490,6 +505,32 @@ class ActionsTest {
     rig.send(Verb.UNSUSPEND);
     rig.settle();
     assertThat(rig.site().running()).isTrue();
+  }
+
+  @Test
+  void aCreateThatStatesEverythingAnewLeavesThePowerToTheCustomer() {
+    rig.send(Verb.TERMINATE);
+    rig.settle();
+    rig.submissions.submit(create("basic").numbered(5));
+    rig.settle();
+    rig.act(Verb.POWER_OFF, Map.of());
+    rig.settle();
+
+    Receipt again = rig.submissions.submit(create("pro").numbered(9));
+    rig.settle();
+
+    assertThat(rig.status(again)).isEqualTo(SUCCEEDED);
+    assertThat(rig.host().siteMax()).isEqualTo(1000);
+    assertThat(rig.site().running()).isFalse();
+  }
+
+  private Intent create(String product) {
+    return Intent.create(
+        rig.key(),
+        Rig.SERVICE,
+        new Customer("c-1", Optional.empty(), Optional.empty()),
+        new ProductId(product),
+        rig.today().plusDays(60));
   }
 
   @Test
