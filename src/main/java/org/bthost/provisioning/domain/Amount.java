@@ -12,17 +12,22 @@ import java.util.regex.Pattern;
  * told apart by their letters ({@code Mb} would be bits). A part of the smallest unit that the
  * panel knows is rounded up: never less than was bought.
  */
-enum Amount {
+final class Amount {
   /** Kept in MB. */
-  SIZE(
-      Map.of("", 1, "MB", 1, "GB", 1024, "TB", 1024 * 1024),
-      "is a number of MB, or one with its unit, MB, GB or TB, such as 20 GB"),
+  static final Amount SIZE =
+      new Amount(
+          Map.of("", 1, "MB", 1, "GB", 1024, "TB", 1024 * 1024),
+          "is a number of MB, or one with its unit, MB, GB or TB, such as 20 GB");
+
   /** Kept in KB/s. */
-  RATE(
-      Map.of("", 1, "KB/s", 1, "MB/s", 1024),
-      "is a number of KB/s, or one with its unit, KB/s or MB/s, such as 512 KB/s"),
+  static final Amount RATE =
+      new Amount(
+          Map.of("", 1, "KB/s", 1, "MB/s", 1024),
+          "is a number of KB/s, or one with its unit, KB/s or MB/s, such as 512 KB/s");
+
   /** A whole number, without a unit. */
-  COUNT(Map.of("", 1), "is a whole number from 1 to " + Integer.MAX_VALUE);
+  static final Amount COUNT =
+      new Amount(Map.of("", 1), "is a whole number from 1 to " + Integer.MAX_VALUE);
 
   private static final Pattern STATED =
       Pattern.compile("([0-9]{1,10}(?:\\.[0-9]{1,10})?) ?([A-Za-z/]*)");
@@ -30,7 +35,7 @@ enum Amount {
   private final Map<String, Integer> units;
   private final String rule;
 
-  Amount(Map<String, Integer> units, String rule) {
+  private Amount(Map<String, Integer> units, String rule) {
     this.units = units;
     this.rule = rule;
   }
@@ -64,7 +69,7 @@ enum Amount {
     }
     BigDecimal number = new BigDecimal(parts.group(1));
     boolean whole = number.stripTrailingZeros().scale() <= 0;
-    return this == COUNT && !whole
+    return units.size() == 1 && !whole
         ? Optional.empty()
         : Optional.of(number.multiply(BigDecimal.valueOf(units.get(parts.group(2)))));
   }

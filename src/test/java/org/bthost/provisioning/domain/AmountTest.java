@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -53,7 +54,7 @@ class AmountTest {
   void whatIsKeptIsReadAsTheSame(@ForAll @IntRange(min = 1) int number) {
     String text = Integer.toString(number);
 
-    for (Amount amount : Amount.values()) {
+    for (Amount amount : List.of(Amount.SIZE, Amount.RATE, Amount.COUNT)) {
       assertThat(amount.read(text)).isEqualTo(text);
     }
   }

@@ -44,8 +44,8 @@ public class ProductsResource {
     }
     var options = new TreeMap<String, String>();
     given
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             option -> {
               JsonNode value = option.getValue();
               if (!value.isTextual() && !value.isNumber() && !value.isNull()) {
