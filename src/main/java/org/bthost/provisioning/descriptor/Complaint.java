@@ -64,11 +64,11 @@ record Complaint(String path, String problem, String remedy) {
     };
   }
 
-  /** Why less is not allowed, where the schema describes it. */
+  /** Why less is not allowed, where a comment beside the rule says so. */
   private static String reason(ValidationMessage message, JsonNode rules) {
     String rule = message.getSchemaLocation().getFragment().toString();
-    JsonNode described = rules.at(rule.substring(0, rule.lastIndexOf('/'))).path("description");
-    return described.isMissingNode() ? "" : "; " + described.asText();
+    JsonNode comment = rules.at(rule.substring(0, rule.lastIndexOf('/'))).path("$comment");
+    return comment.isMissingNode() ? "" : "; " + comment.asText();
   }
 
   private static String unknown(String key, Collection<String> known) {
