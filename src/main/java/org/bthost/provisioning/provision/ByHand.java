@@ -178,7 +178,10 @@ public final class ByHand {
     ledger.change(after);
     boolean isAll =
         !before.verb().isAction()
-            && service.desired().filter(wish -> wish.generation() == before.generation()).isPresent()
+            && service
+                .desired()
+                .filter(wish -> wish.generation() == before.generation())
+                .isPresent()
             && ledger.openOperations(service.id()).stream().noneMatch(it -> it.generation() > 0);
     if (isAll) {
       Service reached = service.reached(before.generation());

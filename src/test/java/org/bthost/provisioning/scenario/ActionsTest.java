@@ -195,24 +195,16 @@ class ActionsTest {
   }
 
   @Test
-  void aModuleThatDiesBehindTheCallDoesNotSendItAgain() {
-    rig.panel.faults().next("host_speed", Fault.TIMEOUT_BEFORE);
+  void aModuleThatDiedBehindItsNoteDoesNotSendAgain() {
     Receipt limit =
         rig.act(
             Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
-    rig.afterCall =
-        endpoint -> {
-          if (endpoint.equals("host_speed")) {
-            throw new IllegalStateException("the module dies");
-          }
-        };
-    rig.work();
-    rig.afterCall = endpoint -> {};
+    rig.execute("update bthost_operation set sent_at = 1 where id = '" + limit.operation() + "'");
 
     rig.settle();
 
     assertThat(rig.status(limit)).isEqualTo(HELD);
-    assertThat(rig.panel.log().count("host_speed")).isEqualTo(1);
+    assertThat(rig.panel.log().count("host_speed")).isZero();
   }
 
   @Test
@@ -262,6 +254,23 @@ class ActionsTest {
 
     assertThat(rig.status(limit)).isEqualTo(CANCELLED);
     assertThat(rig.panel.log().count("host_speed")).isZero();
+  }
+
+  @Test
+  void anActionThatIsCancelledInTheMiddleOfItsAttemptIsNotSent() {
+    var looks = new AtomicInteger();
+    Receipt notice = rig.act(Verb.NOTICE, Map.of(Detail.TEXT, "VIP"));
+    rig.afterCall =
+        endpoint -> {
+          if (endpoint.equals("host_info") && looks.incrementAndGet() == 2) {
+            rig.rule(HandAction.CANCEL, notice);
+          }
+        };
+
+    rig.settle();
+
+    assertThat(rig.status(notice)).isEqualTo(CANCELLED);
+    assertThat(rig.panel.log().count("host_notice")).isZero();
   }
 
   @Test
@@ -391,6 +400,26 @@ class ActionsTest {
     assertThat(rig.status(open)).isEqualTo(SUCCEEDED);
     assertThat(rig.panel.bt().ftp(name)).get().matches(account -> account.enabled());
     assertThat(rig.service().shutFtp()).isEmpty();
+  }
+
+  @Test
+  void anFtpAccountIsNotLostWhereTheAnswerToItsShuttingIs() {
+    rig.panel.faults().next("ftp_status", Fault.TIMEOUT_AFTER);
+    rig.afterCall =
+        endpoint -> {
+          if (endpoint.equals("ftp_status")) {
+            rig.panel.faults().next("ftp_info", Fault.TIMEOUT_BEFORE);
+          }
+        };
+    Receipt shut = rig.act(Verb.DISABLE_FTP, Map.of());
+    rig.settle();
+    rig.afterCall = endpoint -> {};
+
+    assertThat(rig.status(shut)).as(rig.error(shut)).isEqualTo(SUCCEEDED);
+    assertThat(rig.panel.log().count("ftp_status")).isEqualTo(1);
+    Receipt open = rig.act(Verb.ENABLE_FTP, Map.of());
+    rig.settle();
+    assertThat(rig.status(open)).isEqualTo(SUCCEEDED);
   }
 
   @Test
