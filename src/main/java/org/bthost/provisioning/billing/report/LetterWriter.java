@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Customer;
@@ -24,6 +25,9 @@ import org.bthost.provisioning.journal.Journal;
 
 /** Writes to customers what has become of their services. */
 public final class LetterWriter {
+  private static final Set<Verb> TOLD =
+      Set.of(Verb.CREATE, Verb.SUSPEND, Verb.UNSUSPEND, Verb.RESTORE);
+
   private final Journal journal;
   private final Catalogue catalogue;
   private final PanelGateway gateway;
@@ -48,16 +52,13 @@ public final class LetterWriter {
 
   /** Whether an outcome is one that a customer is told. */
   static boolean isTold(Outcome outcome) {
-    return outcome.status() == Operation.Status.SUCCEEDED
-        && switch (outcome.verb()) {
-          case CREATE, SUSPEND, UNSUSPEND -> true;
-          case TERMINATE, CHANGE_PACKAGE, RENEW, RECONCILE, MEASURE, CLEAN_UP -> false;
-        };
+    return outcome.status() == Operation.Status.SUCCEEDED && TOLD.contains(outcome.verb());
   }
 
-  /** Empty where the service has no host that could be told of. */
+  /** Empty where the service has no host that could be told of, or where it would not be true. */
   Optional<Letter> write(Outcome outcome) {
-    return home(outcome.service()).map(home -> letter(outcome.id(), home, view(outcome, home)));
+    return home(outcome.service())
+        .flatMap(home -> view(outcome, home).map(view -> letter(outcome.id(), home, view)));
   }
 
   /** Empty where the service has no host that could be told of. */
@@ -105,18 +106,25 @@ public final class LetterWriter {
         mails && to.isPresent() ? Letter.Sender.MODULE : Letter.Sender.BILLING);
   }
 
-  private LetterView view(Outcome outcome, Home home) {
-    if (outcome.verb() == Verb.CREATE) {
-      return new LetterView.Welcome(
-          home.site(),
-          address(home.place().panel()),
-          home.place().userName().value(),
-          home.paidThrough());
-    }
-    return outcome.verb() == Verb.SUSPEND
-        ? new LetterView.Suspended(
-            home.site(), home.wording().day(day(home, outcome.at())), reason(outcome))
-        : new LetterView.Restored(home.site(), home.paidThrough());
+  private Optional<LetterView> view(Outcome outcome, Home home) {
+    return switch (outcome.verb()) {
+      case CREATE ->
+          Optional.of(
+              new LetterView.Welcome(
+                  home.site(),
+                  address(home.place().panel()),
+                  home.place().userName().value(),
+                  home.paidThrough()));
+      case SUSPEND ->
+          Optional.of(
+              new LetterView.Suspended(
+                  home.site(), home.wording().day(day(home, outcome.at())), reason(outcome)));
+      // A site that its customer has switched off, or that is suspended anew, does not serve.
+      default ->
+          home.service().wanted().serves()
+              ? Optional.of(new LetterView.Restored(home.site(), home.paidThrough()))
+              : Optional.empty();
+    };
   }
 
   private LetterView overQuota(UsageNotice notice, Home home) {

@@ -258,6 +258,27 @@ class LettersTest {
   }
 
   @Test
+  void aHostThatComesBackFromTheRecycleBinIsToldToo() {
+    create(ADDRESS, "en");
+    send(Verb.TERMINATE);
+    send(Verb.RESTORE);
+
+    assertThat(last().text().subject()).isEqualTo("Your website " + site() + " is online again");
+  }
+
+  @Test
+  void whoseSiteDoesNotServeYetIsNotToldThatItDoes() {
+    create(ADDRESS, "en");
+    suspend(Optional.empty());
+    send(Verb.POWER_OFF);
+    send(Verb.UNSUSPEND);
+
+    reporter.deliver();
+
+    assertThat(told).extracting(it -> it.map(Letter::kind)).endsWith(Optional.empty());
+  }
+
+  @Test
   void whoUsesAlmostAllIsToldTheAmounts() {
     create(ADDRESS, "en");
     measure(1900, 2048);
