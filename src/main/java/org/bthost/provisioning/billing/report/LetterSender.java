@@ -22,12 +22,15 @@ import org.bthost.provisioning.billing.report.MailServer.Encryption;
 import org.bthost.provisioning.billing.report.Refusal.Reach;
 import org.bthost.provisioning.domain.Letter;
 import org.bthost.provisioning.journal.DeliveryBox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends customers their letters by SMTP, as often as a {@link Courier} does. A letter has the same
  * Message-ID whenever it is sent, by which a mail server can tell that it has it already.
  */
 public final class LetterSender {
+  private static final Logger LOG = LoggerFactory.getLogger(LetterSender.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** A letter takes about ten answers of the server. */
@@ -136,7 +139,7 @@ public final class LetterSender {
     try {
       transport.close();
     } catch (MessagingException e) {
-      return;
+      LOG.debug("the mail server did not say goodbye", e);
     }
   }
 

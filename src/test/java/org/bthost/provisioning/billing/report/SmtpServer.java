@@ -33,7 +33,7 @@ public final class SmtpServer implements AutoCloseable {
    */
   public SmtpServer(int port) {
     try {
-      door = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
+      door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,7 +43,7 @@ public final class SmtpServer implements AutoCloseable {
   }
 
   private static String friendly(String command) {
-    return switch (command.split("[ :]")[0].toUpperCase(Locale.ROOT)) {
+    return switch (command.split("[ :]", 2)[0].toUpperCase(Locale.ROOT)) {
       case "EHLO" -> "250-here\r\n250-AUTH PLAIN\r\n250 8BITMIME";
       case "AUTH" -> "235 welcome";
       case "DATA" -> "354 go on";
@@ -67,7 +67,7 @@ public final class SmtpServer implements AutoCloseable {
       try (Socket caller = door.accept()) {
         talk(caller);
       } catch (IOException e) {
-        continue; // who hangs up is gone
+        // Whoever hangs up is gone.
       }
     }
   }
