@@ -9,6 +9,7 @@ import org.bthost.provisioning.web.api.DriftResource;
 import org.bthost.provisioning.web.api.EventsResource;
 import org.bthost.provisioning.web.api.ImportResource;
 import org.bthost.provisioning.web.api.JobsResource;
+import org.bthost.provisioning.web.api.LettersResource;
 import org.bthost.provisioning.web.api.OffersResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
@@ -39,6 +40,7 @@ public class RestApplication extends Application {
         DriftResource.class,
         BurntNamesResource.class,
         WebhooksResource.class,
+        LettersResource.class,
         ReconcileResource.class,
         ImportResource.class,
         StatusResource.class,
