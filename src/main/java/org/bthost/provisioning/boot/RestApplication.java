@@ -13,6 +13,7 @@ import org.bthost.provisioning.web.api.LettersResource;
 import org.bthost.provisioning.web.api.OffersResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
+import org.bthost.provisioning.web.api.ProductsResource;
 import org.bthost.provisioning.web.api.ReconcileResource;
 import org.bthost.provisioning.web.api.ServicesResource;
 import org.bthost.provisioning.web.api.TokenFilter;
@@ -41,6 +42,7 @@ public class RestApplication extends Application {
         BurntNamesResource.class,
         WebhooksResource.class,
         LettersResource.class,
+        ProductsResource.class,
         ReconcileResource.class,
         ImportResource.class,
         StatusResource.class,

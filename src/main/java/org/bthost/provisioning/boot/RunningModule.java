@@ -15,6 +15,7 @@ import org.bthost.provisioning.billing.report.LetterPress;
 import org.bthost.provisioning.billing.report.LetterSender;
 import org.bthost.provisioning.billing.report.LetterWriter;
 import org.bthost.provisioning.billing.report.Letters;
+import org.bthost.provisioning.billing.intake.ProductCheck;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
 import org.bthost.provisioning.billing.report.WebhookListener;
 import org.bthost.provisioning.billing.report.WebhookSender;
@@ -136,7 +137,15 @@ final class RunningModule implements AutoCloseable {
         new Submissions(journal, intake(), catalogue, clock, names::operation);
     ByHand hands = new ByHand(intake(), names::operation, secretCheck);
     this.access = new HostAccess(journal, gateway, names::ticket);
-    this.desk = new OrderDesk(submissions, hands, access, gateway, journal.usage(), listeners());
+    this.desk =
+        new OrderDesk(
+            submissions,
+            hands,
+            access,
+            gateway,
+            journal.usage(),
+            new ProductCheck(catalogue, offers),
+            listeners());
     this.workers = workers(catalogue, installation);
     this.rota =
         new Rota(

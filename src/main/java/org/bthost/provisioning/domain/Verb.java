@@ -7,11 +7,11 @@ import java.util.Set;
 
 /** What is asked for: by a billing server, or by the module's own audits. */
 public enum Verb {
-  CREATE("create", Field.LIFECYCLE, Detail.DOMAIN),
+  CREATE("create", Field.LIFECYCLE, Detail.ofPackageAnd(Detail.DOMAIN)),
   SUSPEND("suspend", Field.LIFECYCLE),
   UNSUSPEND("unsuspend", Field.LIFECYCLE),
   TERMINATE("terminate", Field.LIFECYCLE),
-  CHANGE_PACKAGE("change-package", Field.PACKAGE),
+  CHANGE_PACKAGE("change-package", Field.PACKAGE, Detail.ofPackageAnd(Detail.FORCE)),
   RENEW("renew", Field.END_DATE),
 
   /** Takes a terminated service's host back, while the panel's recycle bin has it. */

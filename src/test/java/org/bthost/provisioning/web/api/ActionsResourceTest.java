@@ -39,6 +39,7 @@ class ActionsResourceTest {
             rig.access,
             rig.gateway,
             rig.journal.usage(),
+            rig.products,
             new OrderDesk.Listeners() {
               @Override
               public void add(OutcomeListener listener) {}

@@ -51,7 +51,7 @@ class NoDatabaseTest {
             database, new SecretBox(new byte[32], new SecureRandom()), DatabaseTime.ofDatabase());
     var door = new EventsResource();
     // An event reaches neither a panel nor a listener.
-    door.desk = new OrderDesk(submissions(journal), null, null, null, null, null);
+    door.desk = new OrderDesk(submissions(journal), null, null, null, null, null, null);
     return door;
   }
 
