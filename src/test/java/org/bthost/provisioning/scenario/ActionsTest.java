@@ -339,6 +339,35 @@ class ActionsTest {
   }
 
   @Test
+  void aDomainShowsAFolderOnlyWhereThePackageAllowsIt() {
+    Map<Detail, String> blog = Map.of(Detail.DOMAIN, "blog.example.com", Detail.FOLDER, "/blog");
+    Receipt refused = rig.act(Verb.BIND_DOMAIN, blog);
+    rig.settle();
+    assertThat(rig.status(refused)).isEqualTo(FAILED);
+    assertThat(rig.error(refused)).contains("whole site only");
+    assertThat(rig.panel.log().count("host_domain")).isZero();
+
+    rig.change("audited");
+    rig.settle();
+    Receipt bound = rig.act(Verb.BIND_DOMAIN, blog);
+    rig.settle();
+    assertThat(rig.status(bound)).as(rig.error(bound)).isEqualTo(SUCCEEDED);
+  }
+
+  @Test
+  void aDomainWaitsForAnAdministratorWhereThePackageSaysSo() {
+    rig.change("audited");
+    rig.settle();
+
+    Receipt bound = bind("www.example.com");
+    rig.settle();
+
+    assertThat(rig.status(bound)).isEqualTo(SUCCEEDED);
+    assertThat(rig.error(bound)).contains("waits for an administrator");
+    assertThat(rig.site().domains()).as("BT does not hear of it").doesNotContain("www.example.com");
+  }
+
+  @Test
   void aDomainOfAnotherSiteIsRefused() {
     rig.panel.bt().foreign("taken.example.com");
 
