@@ -198,7 +198,7 @@ class ActionsTest {
   void aModuleThatDiedBehindItsNoteDoesNotSendAgain() {
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.execute("update bthost_operation set sent_at = 1 where id = '" + limit.operation() + "'");
 
     rig.settle();
@@ -244,7 +244,7 @@ class ActionsTest {
     rig.panel.bt().dead(true);
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
     assertThat(rig.status(limit)).as(rig.error(limit)).isEqualTo(WAITING);
 
@@ -278,7 +278,7 @@ class ActionsTest {
     rig.panel.bt().dead(true);
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
 
     rig.send(Verb.TERMINATE);
@@ -455,7 +455,7 @@ class ActionsTest {
   void aSpeedLimitIsSetAndLiftedAndToldAsNotReadBack() {
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.settle();
     assertThat(rig.status(limit)).isEqualTo(SUCCEEDED);
     assertThat(rig.error(limit)).contains("shows no speed limit back");
@@ -473,7 +473,7 @@ class ActionsTest {
 
     Receipt limit =
         rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
     assertThat(rig.status(limit)).isEqualTo(WAITING);
     assertThat(rig.panel.log().count("host_speed")).isZero();
