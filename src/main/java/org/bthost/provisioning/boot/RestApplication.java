@@ -3,6 +3,7 @@ package org.bthost.provisioning.boot;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.bthost.provisioning.web.api.AccessResource;
 import org.bthost.provisioning.web.api.ActionsResource;
 import org.bthost.provisioning.web.api.BurntNamesResource;
 import org.bthost.provisioning.web.api.DriftResource;
@@ -36,6 +37,7 @@ public class RestApplication extends Application {
         OperationsResource.class,
         PanelsResource.class,
         OffersResource.class,
+        AccessResource.class,
         ActionsResource.class,
         JobsResource.class,
         DriftResource.class,

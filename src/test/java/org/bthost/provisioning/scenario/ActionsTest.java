@@ -196,9 +196,7 @@ class ActionsTest {
 
   @Test
   void aModuleThatDiedBehindItsNoteDoesNotSendAgain() {
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.execute("update bthost_operation set sent_at = 1 where id = '" + limit.operation() + "'");
 
     rig.settle();
@@ -242,9 +240,7 @@ class ActionsTest {
   @Test
   void anActionThatIsCancelledWhileItWaitsIsNeverSent() {
     rig.panel.bt().dead(true);
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
     assertThat(rig.status(limit)).as(rig.error(limit)).isEqualTo(WAITING);
 
@@ -276,9 +272,7 @@ class ActionsTest {
   @Test
   void aTerminationMakesOpenActionsNeedless() {
     rig.panel.bt().dead(true);
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
 
     rig.send(Verb.TERMINATE);
@@ -453,9 +447,7 @@ class ActionsTest {
 
   @Test
   void aSpeedLimitIsSetAndLiftedAndToldAsNotReadBack() {
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.settle();
     assertThat(rig.status(limit)).isEqualTo(SUCCEEDED);
     assertThat(rig.error(limit)).contains("shows no speed limit back");
@@ -471,9 +463,7 @@ class ActionsTest {
   void aSpeedLimitWaitsForADeadServerBelowWhereThePanelWouldSayYes() {
     rig.panel.bt().dead(true);
 
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
     assertThat(rig.status(limit)).isEqualTo(WAITING);
     assertThat(rig.panel.log().count("host_speed")).isZero();
