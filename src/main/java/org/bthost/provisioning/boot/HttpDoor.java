@@ -20,8 +20,8 @@ import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
+import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.web.api.ApiTokens;
-import org.bthost.provisioning.web.pages.PageRenderer;
 import org.glassfish.hk2.api.Context;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
@@ -61,7 +61,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             Journal.class,
             PanelGateway.class,
             Descriptor.class,
-            PageRenderer.class,
+            Renderer.class,
             ApiTokens.class,
             Rota.class,
             HostAccess.class,

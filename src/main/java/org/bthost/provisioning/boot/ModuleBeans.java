@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.descriptor.Descriptor;
@@ -22,8 +21,8 @@ import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
+import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.web.api.ApiTokens;
-import org.bthost.provisioning.web.pages.PageRenderer;
 
 /** The module's life in a CDI container: it starts and stops with the application. */
 @ApplicationScoped
@@ -115,7 +114,8 @@ public class ModuleBeans {
 
   @Produces
   Health health() {
-    return new Health(module().journal(), module().gateway(), module().jobs());
+    return new Health(
+        module().journal(), module().gateway(), module().jobs(), module().press()::faults);
   }
 
   @Produces
@@ -129,8 +129,7 @@ public class ModuleBeans {
   }
 
   @Produces
-  PageRenderer renderer() {
-    return new PageRenderer(
-        module().descriptor(), module().settings().optional("BTHOST_TEMPLATES_DIR").map(Path::of));
+  Renderer renderer() {
+    return module().renderer();
   }
 }

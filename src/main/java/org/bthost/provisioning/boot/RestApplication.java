@@ -3,12 +3,14 @@ package org.bthost.provisioning.boot;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.bthost.provisioning.web.api.AccessResource;
 import org.bthost.provisioning.web.api.ActionsResource;
 import org.bthost.provisioning.web.api.BurntNamesResource;
 import org.bthost.provisioning.web.api.DriftResource;
 import org.bthost.provisioning.web.api.EventsResource;
 import org.bthost.provisioning.web.api.ImportResource;
 import org.bthost.provisioning.web.api.JobsResource;
+import org.bthost.provisioning.web.api.LettersResource;
 import org.bthost.provisioning.web.api.OffersResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
@@ -35,11 +37,13 @@ public class RestApplication extends Application {
         OperationsResource.class,
         PanelsResource.class,
         OffersResource.class,
+        AccessResource.class,
         ActionsResource.class,
         JobsResource.class,
         DriftResource.class,
         BurntNamesResource.class,
         WebhooksResource.class,
+        LettersResource.class,
         ProductsResource.class,
         ReconcileResource.class,
         ImportResource.class,

@@ -1,5 +1,6 @@
 package org.bthost.provisioning.boot;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -11,6 +12,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.intake.ProductCheck;
+import org.bthost.provisioning.billing.report.LetterPress;
+import org.bthost.provisioning.billing.report.LetterSender;
+import org.bthost.provisioning.billing.report.LetterWriter;
+import org.bthost.provisioning.billing.report.Letters;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
 import org.bthost.provisioning.billing.report.WebhookListener;
 import org.bthost.provisioning.billing.report.WebhookSender;
@@ -47,6 +52,7 @@ import org.bthost.provisioning.provision.WorkerPool;
 import org.bthost.provisioning.reconcile.AuditSettings;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
+import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.web.api.ApiTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +76,8 @@ final class RunningModule implements AutoCloseable {
   private final Journal journal;
   private final BthostGateway gateway;
   private final PanelOffers offers;
+  private final Renderer renderer;
+  private final LetterPress press;
   private final OutcomeReporter reporter;
   private final Audits audits;
   private final Importer importer;
@@ -108,7 +116,18 @@ final class RunningModule implements AutoCloseable {
             RunningModule::sleep);
     metrics.watch(gateway);
     this.offers = new PanelOffers(gateway, clock);
-    this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
+    Optional<LetterSender> mail = MailSettings.read(settings).map(it -> it.sender(journal, clock));
+    this.renderer =
+        new Renderer(descriptor, settings.optional("BTHOST_TEMPLATES_DIR").map(Path::of));
+    this.press = new LetterPress(renderer, new Renderer(descriptor, Optional.empty()));
+    this.reporter =
+        new OutcomeReporter(
+            journal.outcomes(),
+            journal.notices(),
+            new Letters(
+                journal.letters(),
+                new LetterWriter(journal, catalogue, gateway, press, mail.isPresent())),
+            clock);
     webhooks.ifPresent(it -> reporter.add(new WebhookListener(journal.webhooks(), installation)));
     SecretCheck secretCheck = secretCheck(panels);
     this.audits = audits(catalogue, panels, secretCheck);
@@ -130,7 +149,8 @@ final class RunningModule implements AutoCloseable {
     this.workers = workers(catalogue, installation);
     this.rota =
         new Rota(
-            chores(catalogue, submissions, webhooks.map(it -> it.sender(journal, clock))).all(),
+            chores(catalogue, submissions, webhooks.map(it -> it.sender(journal, clock)), mail)
+                .all(),
             journal.jobs(),
             node,
             settings.duration("BTHOST_LEASE_LENGTH"),
@@ -194,10 +214,14 @@ final class RunningModule implements AutoCloseable {
   }
 
   private ModuleChores chores(
-      Catalogue catalogue, Submissions submissions, Optional<WebhookSender> webhooks) {
+      Catalogue catalogue,
+      Submissions submissions,
+      Optional<WebhookSender> webhooks,
+      Optional<LetterSender> mail) {
     return new ModuleChores(
         reporter,
         webhooks,
+        mail,
         submissions,
         audits,
         journal,
@@ -272,6 +296,14 @@ final class RunningModule implements AutoCloseable {
 
   BthostGateway gateway() {
     return gateway;
+  }
+
+  Renderer renderer() {
+    return renderer;
+  }
+
+  LetterPress press() {
+    return press;
   }
 
   OutcomeReporter reporter() {

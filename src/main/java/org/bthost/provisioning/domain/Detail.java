@@ -42,8 +42,6 @@ public enum Detail {
   RATE("rate", Amount.RATE::read),
   /** A smaller package is wanted although the host uses more. */
   FORCE("force", text -> matching(text, "yes", "is yes, or is left out")),
-  /** KB/s of one connection. */
-  KILOBYTES_PER_SECOND("kilobytesPerSecond", text -> number(text, 1)),
   /** A remark; the panel takes out or alters the characters that mean something in HTML. */
   TEXT(
       "text",
@@ -53,7 +51,7 @@ public enum Detail {
               "[^<>&\"'\\p{Cntrl}]{1,255}",
               "has 1 to 255 characters, and none of < > & \" '")),
   /** The panel's number of an IP address. */
-  IP("ip", text -> number(text, 1));
+  IP("ip", Amount.COUNT::read);
 
   private static final List<Detail> OF_PACKAGE =
       List.of(SITE, DATABASE, TRAFFIC, DOMAINS, SITE_BACKUPS, DATABASE_BACKUPS, CONNECTIONS, RATE);
@@ -131,15 +129,6 @@ public enum Detail {
         name,
         "(" + label + "\\.)+" + label,
         "is a full domain name such as www.example.com; one in other letters is given in its xn-- form");
-  }
-
-  private static String number(String text, int least) {
-    String rule = "is a whole number from " + least + " to " + Integer.MAX_VALUE;
-    long number = Long.parseLong(matching(text, "[0-9]{1,10}", rule));
-    if (number < least || number > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(rule);
-    }
-    return Long.toString(number);
   }
 
   private static String matching(String text, String pattern, String rule) {

@@ -24,7 +24,7 @@ public enum Verb {
   BIND_DOMAIN("bind-domain", Kind.ACTION, Detail.DOMAIN, Detail.FOLDER),
   ENABLE_FTP("enable-ftp", Kind.ACTION),
   DISABLE_FTP("disable-ftp", Kind.ACTION),
-  LIMIT_SPEED("limit-speed", Kind.ACTION, Detail.CONNECTIONS, Detail.KILOBYTES_PER_SECOND),
+  LIMIT_SPEED("limit-speed", Kind.ACTION, Detail.CONNECTIONS, Detail.RATE),
   UNLIMIT_SPEED("unlimit-speed", Kind.ACTION),
   NOTICE("notice", Kind.ACTION, Detail.TEXT),
   /** The service becomes another customer's. */

@@ -30,6 +30,8 @@ class FloorsTest {
           .definedBy(BASE + "gateway..")
           .layer("descriptor")
           .definedBy(BASE + "descriptor..")
+          .layer("template")
+          .definedBy(BASE + "template..")
           .layer("spi")
           .definedBy(BASE + "billing.spi..")
           .layer("provision")
@@ -58,6 +60,8 @@ class FloorsTest {
           .mayOnlyAccessLayers("domain", "panel")
           .whereLayer("descriptor")
           .mayOnlyAccessLayers("domain")
+          .whereLayer("template")
+          .mayOnlyAccessLayers("descriptor")
           .whereLayer("spi")
           .mayOnlyAccessLayers("domain")
           .whereLayer("provision")
@@ -67,12 +71,13 @@ class FloorsTest {
           .whereLayer("intake")
           .mayOnlyAccessLayers("spi", "domain", "provision", "reconcile", "descriptor")
           .whereLayer("report")
-          .mayOnlyAccessLayers("spi", "domain", "journal")
+          .mayOnlyAccessLayers("spi", "domain", "journal", "template")
           .whereLayer("api")
           .mayOnlyAccessLayers(
               "domain", "journal", "provision", "reconcile", "intake", "descriptor")
           .whereLayer("pages")
-          .mayOnlyAccessLayers("domain", "journal", "provision", "reconcile", "descriptor")
+          .mayOnlyAccessLayers(
+              "domain", "journal", "provision", "reconcile", "descriptor", "template")
           .whereLayer("jobs")
           .mayOnlyAccessLayers("provision", "reconcile", "report");
 

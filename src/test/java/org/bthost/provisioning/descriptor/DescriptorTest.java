@@ -25,6 +25,7 @@ import java.util.stream.StreamSupport;
 import org.bthost.provisioning.billing.spi.ProvisioningModule;
 import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.Letter;
 import org.bthost.provisioning.domain.OfferKind;
 import org.bthost.provisioning.domain.Verb;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,22 @@ class DescriptorTest {
   void pagesAreTheTemplates() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("templates"))) {
       assertThat(sorted(each(passport("module").get("pages")).map(page -> page.asText() + ".ftlh")))
-          .isEqualTo(sorted(files.map(file -> file.getFileName().toString())));
+          .isEqualTo(
+              sorted(
+                  files.filter(Files::isRegularFile).map(file -> file.getFileName().toString())));
+    }
+  }
+
+  @Test
+  void lettersAreTheKindsOfLettersAndTheTemplatesInBothLanguages() throws IOException {
+    List<String> letters = each(passport("module").get("letters")).map(JsonNode::asText).toList();
+
+    assertThat(letters)
+        .containsExactlyElementsOf(Stream.of(Letter.Kind.values()).map(Letter.Kind::word).toList());
+    try (Stream<Path> files = Files.list(Path.of("templates/mail"))) {
+      assertThat(sorted(files.map(file -> file.getFileName().toString())))
+          .isEqualTo(
+              sorted(letters.stream().flatMap(it -> Stream.of(it + ".ftl", it + "_zh_CN.ftl"))));
     }
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MariaDbJournalTest
     implements JournalContract,
         SchemaContract,
-        WebhookBoxContract,
+        DeliveryBoxContract,
         ActionNotesContract,
         JournalTextContract,
         CollisionContract,

@@ -195,24 +195,14 @@ class ActionsTest {
   }
 
   @Test
-  void aModuleThatDiesBehindTheCallDoesNotSendItAgain() {
-    rig.panel.faults().next("host_speed", Fault.TIMEOUT_BEFORE);
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
-    rig.afterCall =
-        endpoint -> {
-          if (endpoint.equals("host_speed")) {
-            throw new IllegalStateException("the module dies");
-          }
-        };
-    rig.work();
-    rig.afterCall = endpoint -> {};
+  void aModuleThatDiedBehindItsNoteDoesNotSendAgain() {
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
+    rig.execute("update bthost_operation set sent_at = 1 where id = '" + limit.operation() + "'");
 
     rig.settle();
 
     assertThat(rig.status(limit)).isEqualTo(HELD);
-    assertThat(rig.panel.log().count("host_speed")).isEqualTo(1);
+    assertThat(rig.panel.log().count("host_speed")).isZero();
   }
 
   @Test
@@ -250,9 +240,7 @@ class ActionsTest {
   @Test
   void anActionThatIsCancelledWhileItWaitsIsNeverSent() {
     rig.panel.bt().dead(true);
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
     assertThat(rig.status(limit)).as(rig.error(limit)).isEqualTo(WAITING);
 
@@ -265,11 +253,26 @@ class ActionsTest {
   }
 
   @Test
+  void anActionThatIsCancelledInTheMiddleOfItsAttemptIsNotSent() {
+    var looks = new AtomicInteger();
+    Receipt notice = rig.act(Verb.NOTICE, Map.of(Detail.TEXT, "VIP"));
+    rig.afterCall =
+        endpoint -> {
+          if (endpoint.equals("host_info") && looks.incrementAndGet() == 2) {
+            rig.rule(HandAction.CANCEL, notice);
+          }
+        };
+
+    rig.settle();
+
+    assertThat(rig.status(notice)).isEqualTo(CANCELLED);
+    assertThat(rig.panel.log().count("host_notice")).isZero();
+  }
+
+  @Test
   void aTerminationMakesOpenActionsNeedless() {
     rig.panel.bt().dead(true);
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
 
     rig.send(Verb.TERMINATE);
@@ -327,6 +330,35 @@ class ActionsTest {
     assertThat(rig.status(bound)).isEqualTo(SUCCEEDED);
     assertThat(rig.error(bound)).contains("the panel does not list it");
     assertThat(rig.site().domains()).contains("www.example.com");
+  }
+
+  @Test
+  void aDomainShowsAFolderOnlyWhereThePackageAllowsIt() {
+    Map<Detail, String> blog = Map.of(Detail.DOMAIN, "blog.example.com", Detail.FOLDER, "/blog");
+    Receipt refused = rig.act(Verb.BIND_DOMAIN, blog);
+    rig.settle();
+    assertThat(rig.status(refused)).isEqualTo(FAILED);
+    assertThat(rig.error(refused)).contains("whole site only");
+    assertThat(rig.panel.log().count("host_domain")).isZero();
+
+    rig.change("audited");
+    rig.settle();
+    Receipt bound = rig.act(Verb.BIND_DOMAIN, blog);
+    rig.settle();
+    assertThat(rig.status(bound)).as(rig.error(bound)).isEqualTo(SUCCEEDED);
+  }
+
+  @Test
+  void aDomainWaitsForAnAdministratorWhereThePackageSaysSo() {
+    rig.change("audited");
+    rig.settle();
+
+    Receipt bound = bind("www.example.com");
+    rig.settle();
+
+    assertThat(rig.status(bound)).isEqualTo(SUCCEEDED);
+    assertThat(rig.error(bound)).contains("waits for an administrator");
+    assertThat(rig.site().domains()).as("BT does not hear of it").doesNotContain("www.example.com");
   }
 
   @Test
@@ -394,10 +426,28 @@ class ActionsTest {
   }
 
   @Test
+  void anFtpAccountIsNotLostWhereTheAnswerToItsShuttingIs() {
+    rig.panel.faults().next("ftp_status", Fault.TIMEOUT_AFTER);
+    rig.afterCall =
+        endpoint -> {
+          if (endpoint.equals("ftp_status")) {
+            rig.panel.faults().next("ftp_info", Fault.TIMEOUT_BEFORE);
+          }
+        };
+    Receipt shut = rig.act(Verb.DISABLE_FTP, Map.of());
+    rig.settle();
+    rig.afterCall = endpoint -> {};
+
+    assertThat(rig.status(shut)).as(rig.error(shut)).isEqualTo(SUCCEEDED);
+    assertThat(rig.panel.log().count("ftp_status")).isEqualTo(1);
+    Receipt open = rig.act(Verb.ENABLE_FTP, Map.of());
+    rig.settle();
+    assertThat(rig.status(open)).isEqualTo(SUCCEEDED);
+  }
+
+  @Test
   void aSpeedLimitIsSetAndLiftedAndToldAsNotReadBack() {
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.settle();
     assertThat(rig.status(limit)).isEqualTo(SUCCEEDED);
     assertThat(rig.error(limit)).contains("shows no speed limit back");
@@ -413,9 +463,7 @@ class ActionsTest {
   void aSpeedLimitWaitsForADeadServerBelowWhereThePanelWouldSayYes() {
     rig.panel.bt().dead(true);
 
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
     assertThat(rig.status(limit)).isEqualTo(WAITING);
     assertThat(rig.panel.log().count("host_speed")).isZero();

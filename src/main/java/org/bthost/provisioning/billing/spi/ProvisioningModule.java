@@ -151,7 +151,7 @@ public interface ProvisioningModule {
         service,
         Map.of(
             Detail.CONNECTIONS, Integer.toString(throttle.connections()),
-            Detail.KILOBYTES_PER_SECOND, Integer.toString(throttle.kilobytesPerSecond())));
+            Detail.RATE, Integer.toString(throttle.kilobytesPerSecond())));
   }
 
   /** The limit of the site's speed is to be lifted until the next change of package. */

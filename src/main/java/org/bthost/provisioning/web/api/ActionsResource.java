@@ -2,7 +2,6 @@ package org.bthost.provisioning.web.api;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,8 +32,8 @@ import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.JournalUnreachable;
 import org.jspecify.annotations.Nullable;
 
-/** What people ask of one service beside its order events, and how its customer gets in. */
-@Path("api/services/{id}")
+/** What people ask of one service beside its order events. */
+@Path("api/services/{id}/actions")
 @Dependent
 public class ActionsResource {
   private static final int LARGEST = 16 * 1024;
@@ -52,23 +51,15 @@ public class ActionsResource {
    */
   public record SignInView(String url, String expiresAt) {}
 
-  /** The passwords of the host, as the panel has them now. */
-  @GET
-  @Path("access")
-  public Response access(@PathParam("id") String id) {
-    return unstored(
-        of(id, service -> Json.answer(200, AccessView.of(id, desk.access(service.id())))));
-  }
-
   /** A ticket for one visit of the sign-in page. */
   @POST
-  @Path("actions/sign-in")
+  @Path("sign-in")
   public Response signIn(@PathParam("id") String id, @Context UriInfo address) {
     return signIn(id, address.getBaseUriBuilder());
   }
 
   Response signIn(String id, UriBuilder base) {
-    return unstored(
+    return AccessResource.unstored(
         of(
             id,
             service -> {
@@ -84,7 +75,7 @@ public class ActionsResource {
    * @param key makes it safe to ask again: the same key is the same action
    */
   @POST
-  @Path("actions/{action}")
+  @Path("{action}")
   public Response act(
       @PathParam("id") String id,
       @PathParam("action") String action,
@@ -158,9 +149,5 @@ public class ActionsResource {
     } catch (IllegalArgumentException notAnId) {
       return Optional.empty();
     }
-  }
-
-  private static Response unstored(Response answer) {
-    return Response.fromResponse(answer).header("Cache-Control", "no-store").build();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.WebhookMessage;
 import org.bthost.provisioning.journal.Journal;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ public class WebhooksResource {
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
       Optional<Delivery.State> inState = Filters.read("state", state, Delivery.State::valueOf);
-      Slice<Delivery> page = Slice.of(limit, most -> journal.webhooks().list(inState, after, most));
+      Slice<Delivery<WebhookMessage>> page =
+          Slice.of(limit, most -> journal.webhooks().list(inState, after, most));
       Long next = page.last() == null ? null : page.last().number();
       return Json.answer(200, new Page(page.rows().stream().map(WebhookView::of).toList(), next));
     } catch (InvalidIntent e) {

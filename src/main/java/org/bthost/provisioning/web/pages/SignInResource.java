@@ -17,6 +17,8 @@ import org.bthost.provisioning.domain.NoAccess;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.SignIn;
 import org.bthost.provisioning.provision.HostAccess;
+import org.bthost.provisioning.template.Renderer;
+import org.bthost.provisioning.template.TemplateFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,7 @@ public class SignInResource {
   private static final Logger LOG = LoggerFactory.getLogger(SignInResource.class);
 
   @Inject HostAccess access;
-  @Inject PageRenderer renderer;
+  @Inject Renderer renderer;
   @Inject Descriptor descriptor;
 
   @GET
@@ -48,7 +50,7 @@ public class SignInResource {
     } catch (PanelTrouble e) {
       LOG.warn("nobody could be signed in: {}", e.getMessage());
       return excuse(503, "page.sign-in.later", locale);
-    } catch (PageFault e) {
+    } catch (TemplateFault e) {
       LOG.error("{}", e.getMessage());
       return excuse(500, "error.page", locale);
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.scenario.Rig;
+import org.bthost.provisioning.template.Renderer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SignInPageTest {
     rig.built("basic");
     pages.access = rig.access;
     pages.descriptor = Descriptor.load();
-    pages.renderer = new PageRenderer(pages.descriptor, Optional.empty());
+    pages.renderer = new Renderer(pages.descriptor, Optional.empty());
   }
 
   @AfterEach
