@@ -21,6 +21,7 @@ import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.domain.Spread;
 import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.jobs.JobClock;
 import org.bthost.provisioning.journal.DatabaseTime;
@@ -89,7 +90,10 @@ final class RunningModule implements AutoCloseable {
     Panels panels = Panels.read(settings);
     Optional<Webhooks> webhooks = Webhooks.read(settings);
     Catalogue catalogue =
-        new Catalogue(ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE")), panels.panels());
+        new Catalogue(
+            ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE"), panels.entries()),
+            panels.panels(),
+            Spread.of(settings.text("BTHOST_PLACEMENT")));
     var installation = new InstallationId(settings.text("BTHOST_INSTALLATION_ID"));
     this.database = Database.open(settings);
     Schema.migrate(database.source());

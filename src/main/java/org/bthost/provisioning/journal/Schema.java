@@ -29,7 +29,8 @@ public final class Schema {
           "V8__adopt.sql",
           "V9__housekeeping.sql",
           "V10__webhook.sql",
-          "V11__action.sql");
+          "V11__action.sql",
+          "V12__placement.sql");
 
   private Schema() {}
 

@@ -51,7 +51,7 @@ public final class HostComparison {
                 new Wanted(
                     service,
                     product,
-                    terminated ? Optional.empty() : terms.apply(product.pack()),
+                    terminated ? Optional.empty() : Wanted.pack(service, product).flatMap(terms),
                     asked,
                     today(service)));
   }

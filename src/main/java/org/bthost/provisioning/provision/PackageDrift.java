@@ -2,6 +2,7 @@ package org.bthost.provisioning.provision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.HostPackage;
@@ -51,6 +52,12 @@ final class PackageDrift {
     }
   }
 
+  /** Has a change of package refused, whatever it would change. */
+  static void refuse(String why, List<Drift> drifts) {
+    drifts.removeIf(it -> it.fields().equals(Set.of(Field.PACKAGE)));
+    drifts.add(drift(why + "; it keeps the product it has", new Cure.Refuse()));
+  }
+
   private static Drift drift(String what, Cure cure) {
     return Drift.of(DriftKind.WRONG_LIMITS, Field.PACKAGE, what, cure);
   }
@@ -62,9 +69,13 @@ final class PackageDrift {
   }
 
   private static boolean unthrottles(Wanted wanted, PackageTerms terms, HostSight sight) {
-    return wanted.product().pack() instanceof HostPackage.PanelPlan
+    return isOnPlan(wanted)
         && sight.throttle().connections() > 0
         && terms.throttle().connections() == 0;
+  }
+
+  private static boolean isOnPlan(Wanted wanted) {
+    return wanted.pack().filter(HostPackage.PanelPlan.class::isInstance).isPresent();
   }
 
   private static String differences(Wanted wanted, PackageTerms terms, HostSight sight) {
@@ -92,7 +103,7 @@ final class PackageDrift {
    */
   private static boolean showsThrottle(Wanted wanted) {
     return wanted.isAsked(Verb.CHANGE_PACKAGE)
-        && wanted.product().pack() instanceof HostPackage.PanelPlan
+        && isOnPlan(wanted)
         && wanted
             .service()
             .appliedProduct()
