@@ -16,6 +16,7 @@ import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.PanelOffers;
+import org.bthost.provisioning.provision.PanelRooms;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
@@ -64,6 +65,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             ApiTokens.class,
             Rota.class,
             PanelOffers.class,
+            PanelRooms.class,
             Audits.class,
             Importer.class,
             NameSettling.class,

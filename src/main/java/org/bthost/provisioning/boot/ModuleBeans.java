@@ -18,6 +18,7 @@ import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.PanelOffers;
+import org.bthost.provisioning.provision.PanelRooms;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
@@ -100,6 +101,11 @@ public class ModuleBeans {
   @Produces
   PanelOffers offers() {
     return module().offers();
+  }
+
+  @Produces
+  PanelRooms rooms() {
+    return module().rooms();
   }
 
   @Produces

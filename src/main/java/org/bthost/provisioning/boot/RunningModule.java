@@ -37,6 +37,7 @@ import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.PanelOffers;
+import org.bthost.provisioning.provision.PanelRooms;
 import org.bthost.provisioning.provision.Repairs;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.provision.SecretCheck;
@@ -69,6 +70,7 @@ final class RunningModule implements AutoCloseable {
   private final Journal journal;
   private final BthostGateway gateway;
   private final PanelOffers offers;
+  private final PanelRooms rooms;
   private final OutcomeReporter reporter;
   private final Audits audits;
   private final Importer importer;
@@ -109,6 +111,8 @@ final class RunningModule implements AutoCloseable {
             RunningModule::sleep);
     metrics.watch(gateway);
     this.offers = new PanelOffers(gateway, clock);
+    this.rooms = new PanelRooms(journal, catalogue);
+    metrics.watch(rooms, catalogue.panels());
     this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
     webhooks.ifPresent(it -> reporter.add(new WebhookListener(journal.webhooks(), installation)));
     SecretCheck secretCheck = secretCheck(panels);
@@ -288,6 +292,10 @@ final class RunningModule implements AutoCloseable {
 
   PanelOffers offers() {
     return offers;
+  }
+
+  PanelRooms rooms() {
+    return rooms;
   }
 
   Rota rota() {

@@ -29,10 +29,7 @@ public final class ProductEntry {
   public static List<Product> readAll(Path file, List<PanelEntry> panels) {
     var check = new PlacementCheck(panels);
     return ListFile.read(
-        file,
-        "products.schema.json",
-        node -> check.faults(read(node)),
-        ProductEntry::read);
+        file, "products.schema.json", node -> check.faults(read(node)), ProductEntry::read);
   }
 
   private static Product read(JsonNode node) {

@@ -13,7 +13,9 @@ public record Panel(PanelId id, ZoneId zone, Room room, AuditRules rules) {
     this(id, zone, Room.of(capacity), AuditRules.standard());
   }
 
-  /** Whether services of a product may live here: it is of the product's group, and has its plan. */
+  /**
+   * Whether services of a product may live here: it is of the product's group, and has its plan.
+   */
   public boolean carries(Product product) {
     return room.group().equals(product.group()) && product.packOn(id).isPresent();
   }

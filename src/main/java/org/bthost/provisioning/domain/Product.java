@@ -33,15 +33,7 @@ public record Product(
       int graceDays,
       int minimumDays,
       boolean lock) {
-    this(
-        id,
-        Packs.same(pack),
-        PanelGroup.DEFAULT,
-        0,
-        category,
-        graceDays,
-        minimumDays,
-        lock);
+    this(id, Packs.same(pack), PanelGroup.DEFAULT, 0, category, graceDays, minimumDays, lock);
   }
 
   /** The panel keeps end dates as 32-bit seconds; later days crash it after BT was changed. */

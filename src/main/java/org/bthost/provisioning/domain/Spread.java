@@ -1,29 +1,26 @@
 package org.bthost.provisioning.domain;
 
 import java.util.Locale;
-import java.util.function.ToDoubleBiFunction;
 
 /** How new services are spread over the panels of a group; where two are equal, the first wins. */
 public enum Spread {
   /** To the panel of which the smallest part is taken. */
-  LEAST_LOADED(Room::load),
+  LEAST_LOADED,
   /** To the first panel in the order of the panels file, until it is full. */
-  FILL_FIRST((room, taken) -> 0),
+  FILL_FIRST,
   /**
    * In turn, by weight: to the panel that has the fewest services for its weight. It is told from
    * what stands, so that all nodes agree on whose turn it is.
    */
-  ROUND_ROBIN((room, taken) -> (double) taken.services() / room.weight());
-
-  private final ToDoubleBiFunction<Room, Occupancy> rank;
-
-  Spread(ToDoubleBiFunction<Room, Occupancy> rank) {
-    this.rank = rank;
-  }
+  ROUND_ROBIN;
 
   /** The lower, the sooner a panel is chosen. */
   public double rank(Room room, Occupancy taken) {
-    return rank.applyAsDouble(room, taken);
+    return switch (this) {
+      case LEAST_LOADED -> room.load(taken);
+      case FILL_FIRST -> 0;
+      case ROUND_ROBIN -> (double) taken.services() / room.weight();
+    };
   }
 
   /** The spread of a word of the settings, such as {@code least-loaded}. */

@@ -179,7 +179,9 @@ final class GatewaySession implements PanelSession {
         product
             .packOn(id)
             .orElseThrow(
-                () -> new IllegalStateException(product.id() + " can't be built on " + id + ": a bug"));
+                () ->
+                    new IllegalStateException(
+                        product.id() + " can't be built on " + id + ": a bug"));
     BuildHost order =
         new BuildHost(name.value(), endsOn, owner.value(), product.category(), resources(pack));
     try {

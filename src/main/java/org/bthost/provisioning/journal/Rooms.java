@@ -19,7 +19,9 @@ public final class Rooms {
   /** A service that is to end takes its room until its host was seen gone. */
   private static final String TAKES_ROOM = "(lifecycle <> 'TERMINATED' or reached < generation)";
 
-  /** What it has, unless a change was allowed already; what it is to have, before it has anything. */
+  /**
+   * What it has, unless a change was allowed already; what it is to have, before it has anything.
+   */
   private static final String RESERVED = "coalesce(room_product, applied_product, product)";
 
   private final Handle handle;
@@ -53,14 +55,12 @@ public final class Rooms {
         .mapTo(String.class)
         .list()
         .forEach(missing::remove);
-    missing.forEach(
-        panel -> handle.execute("insert into bthost_room (panel) values (?)", panel));
+    missing.forEach(panel -> handle.execute("insert into bthost_room (panel) values (?)", panel));
   }
 
   /** Notes that a service was placed on a panel which is held. */
   public void used(PanelId panel) {
-    handle.execute(
-        "update bthost_room set placings = placings + 1 where panel = ?", panel.value());
+    handle.execute("update bthost_room set placings = placings + 1 where panel = ?", panel.value());
   }
 
   /** How many services take room on these panels, by the product that reserves it. */

@@ -40,6 +40,7 @@ final class ServiceRow {
               .map(verb -> sequenceOf(verb) + " = :" + sequenceOf(verb))
               .collect(Collectors.joining(", "))
           + " where id = :id";
+
   /** Sets the home first: MariaDB sees what was set before in the same statement. */
   private static final String MEMORY =
       "update bthost_service set home_panel = coalesce(:panel, panel, home_panel),"

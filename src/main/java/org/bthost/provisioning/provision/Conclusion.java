@@ -283,9 +283,7 @@ final class Conclusion {
       return Optional.of(ledger.now());
     }
     return open.stream()
-        .map(
-            it ->
-                backoff.after(it.failure().orElse(FailureClass.TRANSIENT), waits(verdict, it)))
+        .map(it -> backoff.after(it.failure().orElse(FailureClass.TRANSIENT), waits(verdict, it)))
         .max(Comparator.naturalOrder())
         .map(ledger.now()::plus)
         .or(() -> lookForExtras(ledger, attempt));

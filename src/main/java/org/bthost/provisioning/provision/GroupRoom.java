@@ -28,10 +28,7 @@ final class GroupRoom {
    * @param taken of each of them
    */
   GroupRoom(
-      List<Panel> panels,
-      Map<PanelId, Occupancy> taken,
-      Spread spread,
-      Predicate<PanelId> works) {
+      List<Panel> panels, Map<PanelId, Occupancy> taken, Spread spread, Predicate<PanelId> works) {
     this.panels = panels;
     this.spread = spread;
     this.works = works;
@@ -93,7 +90,8 @@ final class GroupRoom {
       return "is in maintenance";
     }
     OptionalLong limit = room.reservedMb();
-    return now.services()
+    return "has "
+        + now.services()
         + " of "
         + room.capacity()
         + " services"

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Occupancy;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelId;
@@ -28,16 +29,20 @@ final class PanelFit {
    * is reserved by that, so that no other is promised it.
    */
   Optional<String> refusal(Attempt attempt, Wanted wanted) {
-    ProductId product = wanted.product().id();
-    boolean changes =
-        wanted.service().appliedProduct().filter(has -> !has.equals(product)).isPresent();
-    return changes
+    return changes(wanted)
         ? wanted
             .service()
             .placement()
             .flatMap(place -> catalogue.panel(place.panel()))
             .flatMap(panel -> refusal(attempt, panel, wanted.product()))
         : Optional.empty();
+  }
+
+  private static boolean changes(Wanted wanted) {
+    Optional<ProductId> has = wanted.service().appliedProduct();
+    return wanted.wish().lifecycle() != Lifecycle.TERMINATED
+        && has.isPresent()
+        && !has.get().equals(wanted.product().id());
   }
 
   private Optional<String> refusal(Attempt attempt, Panel panel, Product product) {
@@ -92,7 +97,6 @@ final class PanelFit {
   }
 
   private Occupancy taken(Rooms rooms, PanelId panel) {
-    return catalogue.occupancy(
-        rooms.taken(List.of(panel)).getOrDefault(panel, Map.of()));
+    return catalogue.occupancy(rooms.taken(List.of(panel)).getOrDefault(panel, Map.of()));
   }
 }

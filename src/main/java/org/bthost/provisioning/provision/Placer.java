@@ -1,5 +1,6 @@
 package org.bthost.provisioning.provision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Operation;
@@ -33,6 +35,8 @@ import org.bthost.provisioning.journal.Rooms.Waiting;
  * taken is counted, and the choice written, while all the group's panels are held.
  */
 final class Placer {
+  private static final Duration SOON = FailureClass.NO_ROOM.waitAfter(1);
+
   private final Journal journal;
   private final Catalogue catalogue;
   private final PanelGateway gateway;
@@ -72,7 +76,9 @@ final class Placer {
     ProductId wanted = attempt.service().wanted().product();
     return catalogue
         .product(wanted)
-        .map(product -> attempt.<Verdict>inLease(ledger -> place(ledger, attempt, product, userName)))
+        .map(
+            product ->
+                attempt.<Verdict>inLease(ledger -> place(ledger, attempt, product, userName)))
         .orElseGet(() -> Verdict.Held.productGone(wanted));
   }
 
@@ -87,13 +93,11 @@ final class Placer {
     GroupRoom room = held(ledger, product.group());
     List<Waiting> ahead = ahead(ledger, attempt, product.group());
     ahead.forEach(it -> room.take(product(it), Optional.empty()));
-    Optional<PanelId> chosen =
-        room.take(product, ledger.rooms().home(service.id())).map(Panel::id);
+    Optional<PanelId> chosen = room.take(product, ledger.rooms().home(service.id())).map(Panel::id);
     if (chosen.isEmpty()) {
       return new Verdict.NoRoom(ahead.size(), room.shortage(product) + inLine(ahead.size()));
     }
-    ledger.keepMemory(
-        service.placed(new Placement(chosen.get(), userName, Optional.empty())));
+    ledger.keepMemory(service.placed(new Placement(chosen.get(), userName, Optional.empty())));
     ledger.rooms().used(chosen.get());
     return new Verdict.Placed();
   }
@@ -169,16 +173,20 @@ final class Placer {
     journal.write(
         ledger -> {
           List<Waiting> line = line(ledger, group);
-          if (line.isEmpty()) {
-            return false;
+          if (!line.isEmpty()) {
+            callNext(ledger, line, room(ledger, group));
           }
-          GroupRoom room = room(ledger, group);
-          Optional<Waiting> next =
-              line.stream()
-                  .filter(it -> room.take(product(it), Optional.empty()).isPresent())
-                  .findFirst();
-          next.ifPresent(it -> ledger.due(it.service(), ledger.now()));
-          return next.isPresent();
+          return line;
         });
+  }
+
+  /** Where none would get any, the first of the line looks again soon, and calls on from there. */
+  private void callNext(Ledger ledger, List<Waiting> line, GroupRoom room) {
+    Optional<Waiting> next =
+        line.stream()
+            .filter(it -> room.take(product(it), Optional.empty()).isPresent())
+            .findFirst();
+    Instant when = next.isPresent() ? ledger.now() : ledger.now().plus(SOON);
+    ledger.due(next.orElse(line.get(0)).service(), when);
   }
 }

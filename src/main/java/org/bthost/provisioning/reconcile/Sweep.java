@@ -78,8 +78,7 @@ final class Sweep {
   }
 
   /** Asked for before the list, as no call may be made while that comes in. */
-  private Map<HostPackage, Optional<PackageTerms>> terms(
-      PanelId panel, PanelSession session) {
+  private Map<HostPackage, Optional<PackageTerms>> terms(PanelId panel, PanelSession session) {
     var terms = new HashMap<HostPackage, Optional<PackageTerms>>();
     catalogue.products().stream()
         .flatMap(product -> product.packOn(panel).stream())

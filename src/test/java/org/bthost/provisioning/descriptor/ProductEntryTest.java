@@ -76,8 +76,9 @@ class ProductEntryTest {
   @Test
   void everyKeyIsRead() throws IOException {
     assertThat(
-            read("'panelPlan':1,'group':'ssd','reserveMb':500,'category':8,'graceDays':0,"
-                + "'minimumDays':60,'suspend':'lock'"))
+            read(
+                "'panelPlan':1,'group':'ssd','reserveMb':500,'category':8,'graceDays':0,"
+                    + "'minimumDays':60,'suspend':'lock'"))
         .containsExactly(
             new Product(
                 new ProductId("a"),

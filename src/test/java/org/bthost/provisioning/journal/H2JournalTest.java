@@ -11,6 +11,7 @@ class H2JournalTest
         UsageBookContract,
         RollUpContract,
         BurntNamesContract,
+        RoomsContract,
         PurgeContract,
         JobBoardContract {
   @Override

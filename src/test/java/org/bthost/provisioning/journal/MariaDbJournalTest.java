@@ -21,6 +21,7 @@ class MariaDbJournalTest
         UsageBookContract,
         RollUpContract,
         BurntNamesContract,
+        RoomsContract,
         PurgeContract,
         JobBoardContract {
   @Override

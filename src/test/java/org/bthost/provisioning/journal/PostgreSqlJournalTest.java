@@ -13,6 +13,7 @@ class PostgreSqlJournalTest
         UsageBookContract,
         RollUpContract,
         BurntNamesContract,
+        RoomsContract,
         PurgeContract {
   @Override
   public String kind() {

@@ -122,7 +122,8 @@ public final class AuditRig implements AutoCloseable {
     journal =
         Journal.over(
             database, new SecretBox(new byte[32], new SecureRandom()), h -> clock.instant());
-    var catalogue = new Catalogue(products(), List.of(new Panel(PANEL, ZONE, Room.of(10_000), rules)));
+    var catalogue =
+        new Catalogue(products(), List.of(new Panel(PANEL, ZONE, Room.of(10_000), rules)));
     submissions = new Submissions(journal, () -> journal, catalogue, clock, AuditRig::operation);
     PanelSettings settings =
         PanelSettings.of(URI.create("http://127.0.0.1:1/api/vhost"), "sandbox-token");
