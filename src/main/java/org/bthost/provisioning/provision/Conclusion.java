@@ -160,9 +160,14 @@ final class Conclusion {
     return takeBackRefused(ledger, known, seen);
   }
 
-  /** A refused change of package leaves the service with the product it has. */
+  /**
+   * A refused change of package leaves the service with the product it has; not while anything is
+   * still being cured, as its operation waits then, and would find nothing left to refuse.
+   */
   private static Service takeBackRefused(Ledger ledger, Service service, Verdict.Seen seen) {
-    boolean refused = seen.left().stream().anyMatch(it -> it.cure() instanceof Cure.Refuse);
+    boolean refused =
+        seen.left().stream().anyMatch(it -> it.cure() instanceof Cure.Refuse)
+            && seen.left().stream().noneMatch(Drift::passing);
     if (!refused || service.appliedProduct().isEmpty()) {
       return service;
     }

@@ -30,7 +30,6 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Spread;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Schema;
-import org.bthost.sandbox.Fault;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -383,17 +382,18 @@ class PlacementTest {
     farm.order(ONE, "basic");
     farm.work();
 
-    farm.line("a").panel.faults().always("host_stop", Fault.HTML_500_BEFORE);
+    farm.line("a").panel.bt().dead(true);
     farm.change(ONE, "fast");
     Receipt end = farm.send(ONE, Verb.TERMINATE);
     farm.work();
     assertThat(farm.operation(end).status()).isEqualTo(WAITING);
     assertThat(farm.taken("a")).as("its host is not gone yet").isOne();
 
-    farm.line("a").panel.faults().clear();
+    farm.line("a").panel.bt().dead(false);
     farm.work(1);
     assertThat(farm.operation(end).status()).isEqualTo(SUCCEEDED);
     assertThat(farm.taken("a")).isZero();
+    assertThat(farm.journal.service(ONE).orElseThrow().wanted().product()).isEqualTo(SSD.id());
   }
 
   @Test
@@ -422,10 +422,13 @@ class PlacementTest {
     farm.order(List.of(ONE, TWO), "basic");
     farm.work();
 
-    farm.line("a").panel.faults().next("host_update", Fault.HTML_500_BEFORE);
+    farm.line("a").panel.bt().dead(true);
     Receipt first = farm.change(ONE, "big");
     farm.work();
+    assertThat(farm.operation(first).status()).as("allowed, not done yet").isEqualTo(WAITING);
     Receipt second = farm.change(TWO, "big");
+    farm.work();
+    farm.line("a").panel.bt().dead(false);
     farm.work(1);
 
     assertThat(farm.operation(first).status()).isEqualTo(SUCCEEDED);
