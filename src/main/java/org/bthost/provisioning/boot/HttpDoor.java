@@ -17,6 +17,7 @@ import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.PanelOffers;
+import org.bthost.provisioning.provision.PanelRooms;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
@@ -66,6 +67,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             Rota.class,
             HostAccess.class,
             PanelOffers.class,
+            PanelRooms.class,
             Audits.class,
             Importer.class,
             NameSettling.class,

@@ -3,14 +3,18 @@ package org.bthost.provisioning.boot;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.function.Supplier;
 import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelCondition;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.PanelRooms;
 
 /** What is measured, in the Prometheus text format. */
 final class Metrics {
@@ -46,6 +50,25 @@ final class Metrics {
           .description("0 while a panel is down, or on trial after it was")
           .register(registry);
     }
+  }
+
+  void watch(PanelRooms rooms, List<Panel> panels) {
+    for (Panel panel : panels) {
+      gauge("bthost.panel.services", panel, () -> rooms.taken(panel).services())
+          .description("Services that take room on each panel")
+          .register(registry);
+      gauge("bthost.panel.capacity", panel, panel.room()::capacity)
+          .description("Services that may live on each panel")
+          .register(registry);
+      gauge("bthost.panel.reserved.mb", panel, () -> rooms.taken(panel).megabytes())
+          .description("MiB that the products of each panel's services reserve")
+          .register(registry);
+    }
+  }
+
+  private static Gauge.Builder<Supplier<Number>> gauge(
+      String name, Panel panel, Supplier<Number> value) {
+    return Gauge.builder(name, value).tag("panel", panel.id().value());
   }
 
   void called(PanelId panel, CallRecord call) {

@@ -18,6 +18,7 @@ import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.PanelOffers;
+import org.bthost.provisioning.provision.PanelRooms;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
@@ -105,6 +106,11 @@ public class ModuleBeans {
   @Produces
   HostAccess access() {
     return module().access();
+  }
+
+  @Produces
+  PanelRooms rooms() {
+    return module().rooms();
   }
 
   @Produces

@@ -34,7 +34,7 @@ record Panels(List<PanelEntry> entries, SettingValues settings) {
     return new Panel(
         new PanelId(entry.id()),
         entry.zone(),
-        entry.capacity(),
+        entry.room(),
         new AuditRules(policies(entry), entry.repairShare()));
   }
 

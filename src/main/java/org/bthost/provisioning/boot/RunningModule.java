@@ -27,6 +27,7 @@ import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.domain.Spread;
 import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.jobs.JobClock;
 import org.bthost.provisioning.journal.DatabaseTime;
@@ -43,6 +44,7 @@ import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.PanelOffers;
+import org.bthost.provisioning.provision.PanelRooms;
 import org.bthost.provisioning.provision.Repairs;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.provision.SecretCheck;
@@ -78,6 +80,7 @@ final class RunningModule implements AutoCloseable {
   private final PanelOffers offers;
   private final Renderer renderer;
   private final LetterPress press;
+  private final PanelRooms rooms;
   private final OutcomeReporter reporter;
   private final Audits audits;
   private final Importer importer;
@@ -100,7 +103,10 @@ final class RunningModule implements AutoCloseable {
     Panels panels = Panels.read(settings);
     Optional<Webhooks> webhooks = Webhooks.read(settings);
     Catalogue catalogue =
-        new Catalogue(ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE")), panels.panels());
+        new Catalogue(
+            ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE"), panels.entries()),
+            panels.panels(),
+            Spread.of(settings.text("BTHOST_PLACEMENT")));
     var installation = new InstallationId(settings.text("BTHOST_INSTALLATION_ID"));
     this.database = Database.open(settings);
     Schema.migrate(database.source());
@@ -116,6 +122,8 @@ final class RunningModule implements AutoCloseable {
             RunningModule::sleep);
     metrics.watch(gateway);
     this.offers = new PanelOffers(gateway, clock);
+    this.rooms = new PanelRooms(journal, catalogue);
+    metrics.watch(rooms, catalogue.panels());
     Optional<LetterSender> mail = MailSettings.read(settings).map(it -> it.sender(journal, clock));
     this.renderer =
         new Renderer(descriptor, settings.optional("BTHOST_TEMPLATES_DIR").map(Path::of));
@@ -332,6 +340,10 @@ final class RunningModule implements AutoCloseable {
 
   PanelOffers offers() {
     return offers;
+  }
+
+  PanelRooms rooms() {
+    return rooms;
   }
 
   Rota rota() {

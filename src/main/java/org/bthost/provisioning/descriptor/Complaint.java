@@ -51,13 +51,14 @@ record Complaint(String path, String problem, String remedy) {
       case "required" -> "lacks the key '" + message.getProperty() + "'";
       case "dependentRequired" -> "lacks a key that goes with '" + message.getProperty() + "'";
       case "oneOf" -> "must have exactly one of the keys " + alternatives(rule);
-      case "type" -> "must be of the type " + rule.asText();
+      case "type" -> "must be of the type " + (rule.isArray() ? anyOf(rule) : rule.asText());
       case "minimum" -> "must be " + rule.asText() + " or more" + reason(message, rules);
       case "maximum" -> "must be " + rule.asText() + " or less";
       case "minLength" -> "must have " + rule.asText() + " letters or more";
       case "minItems" -> "must have " + rule.asText() + " elements or more";
       case "uniqueItems" -> "has an element twice";
       case "pattern" -> "must match " + rule.asText();
+      case "propertyNames" -> "has a key that " + right(rule);
       case "enum" -> "must be one of " + list(rule);
       case "const" -> "must be " + rule.asText();
       default -> "breaks the rule '" + message.getType() + "' of its schema";
@@ -87,6 +88,16 @@ record Complaint(String path, String problem, String remedy) {
     return StreamSupport.stream(rule.spliterator(), false)
         .map(alternative -> list(alternative.path("required")))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String right(JsonNode names) {
+    return names.has("pattern")
+        ? "must match " + names.get("pattern").asText()
+        : "must be one of " + list(names.path("enum"));
+  }
+
+  private static String anyOf(JsonNode words) {
+    return list(words).replace(", ", " or ");
   }
 
   private static String list(JsonNode words) {

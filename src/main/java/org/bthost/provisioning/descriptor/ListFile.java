@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.bthost.provisioning.domain.PanelGroup;
 
 /** A JSON file of the operator's: a list whose elements have ids of their own. */
 final class ListFile {
@@ -42,6 +43,11 @@ final class ListFile {
       throw new ConfigurationFault(problems);
     }
     return StreamSupport.stream(list.spliterator(), false).map(reading).toList();
+  }
+
+  /** The group that a panel or a product names. */
+  static PanelGroup group(JsonNode node) {
+    return node.has("group") ? new PanelGroup(node.get("group").asText()) : PanelGroup.DEFAULT;
   }
 
   private static String text(Path file) {

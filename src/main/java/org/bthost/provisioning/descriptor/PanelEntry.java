@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.bthost.provisioning.domain.Room;
 
 /**
  * One panel of the panels file, with defaults applied.
@@ -25,7 +27,7 @@ public record PanelEntry(
     URI url,
     String token,
     ZoneId zone,
-    int capacity,
+    Room room,
     int callsInFlight,
     int callsPerSecond,
     long userGroup,
@@ -50,7 +52,7 @@ public record PanelEntry(
         URI.create(node.get("url").asText()),
         node.get("token").asText(),
         ZoneId.of(zone(node)),
-        node.path("capacity").asInt(1000),
+        room(node),
         node.path("callsInFlight").asInt(4),
         node.path("callsPerSecond").asInt(20),
         node.path("userGroup").asLong(1),
@@ -59,6 +61,17 @@ public record PanelEntry(
         node.path("repairShare").asInt(5),
         node.has("ca") ? Optional.of(Path.of(node.get("ca").asText())) : Optional.empty(),
         node.path("insecureTls").asBoolean(false));
+  }
+
+  private static Room room(JsonNode node) {
+    return new Room(
+        ListFile.group(node),
+        node.path("weight").asInt(1),
+        node.path("capacity").asInt(1000),
+        node.has("reservedMb")
+            ? OptionalLong.of(node.get("reservedMb").asLong())
+            : OptionalLong.empty(),
+        node.path("maintenance").asBoolean(false));
   }
 
   private static Map<String, String> drift(JsonNode node) {

@@ -5,9 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.HostPackage;
+import org.bthost.provisioning.domain.HostPackage.CustomLimits;
+import org.bthost.provisioning.domain.HostPackage.PanelPlan;
 import org.bthost.provisioning.domain.Limits;
+import org.bthost.provisioning.domain.Packs;
+import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ProductFault;
 import org.bthost.provisioning.domain.ProductId;
@@ -22,10 +27,12 @@ public final class ProductEntry {
   /**
    * Reads the products file.
    *
+   * @param panels those of the panels file, on which the products are to be placed
    * @throws ConfigurationFault listing every problem with file, JSON path and remedy
    */
-  public static List<Product> readAll(Path file) {
-    return ListFile.read(file, SCHEMA, product -> List.of(), ProductEntry::read);
+  public static List<Product> readAll(Path file, List<PanelEntry> panels) {
+    var check = new PlacementCheck(panels);
+    return ListFile.read(file, SCHEMA, node -> check.faults(read(node)), ProductEntry::read);
   }
 
   /** What keeps one product, in JSON, from standing in the products file. */
@@ -50,11 +57,12 @@ public final class ProductEntry {
   }
 
   private static Product read(JsonNode node) {
+    Packs packs = packs(node);
     return new Product(
         new ProductId(node.get("id").asText()),
-        node.has("panelPlan")
-            ? new HostPackage.PanelPlan(node.get("panelPlan").asLong())
-            : limits(node.get("limits")),
+        packs,
+        ListFile.group(node),
+        node.path("reserveMb").asLong(packs.anywhere().map(ProductEntry::megabytes).orElse(0L)),
         node.has("category")
             ? OptionalLong.of(node.get("category").asLong())
             : OptionalLong.empty(),
@@ -67,8 +75,29 @@ public final class ProductEntry {
     return Optional.ofNullable(node.get(key)).map(JsonNode::asBoolean);
   }
 
-  private static HostPackage limits(JsonNode node) {
-    return new HostPackage.CustomLimits(
+  private static Packs packs(JsonNode node) {
+    JsonNode plan = node.path("panelPlan");
+    if (plan.isObject()) {
+      return Packs.each(
+          plan.properties().stream()
+              .collect(
+                  Collectors.toMap(
+                      it -> new PanelId(it.getKey()),
+                      it -> new PanelPlan(it.getValue().asLong()))));
+    }
+    return Packs.same(
+        plan.isMissingNode() ? limits(node.get("limits")) : new PanelPlan(plan.asLong()));
+  }
+
+  /** What one host may come to hold, as far as the products file tells. */
+  private static long megabytes(HostPackage pack) {
+    return pack instanceof CustomLimits own
+        ? (long) own.limits().siteMb() + (own.database() ? own.limits().databaseMb() : 0)
+        : 0;
+  }
+
+  private static CustomLimits limits(JsonNode node) {
+    return new CustomLimits(
         new Limits(
             node.get("siteMb").asInt(),
             node.get("databaseMb").asInt(),

@@ -57,6 +57,8 @@ public enum Detail {
       List.of(SITE, DATABASE, TRAFFIC, DOMAINS, SITE_BACKUPS, DATABASE_BACKUPS, CONNECTIONS, RATE);
 
   private final String word;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function without a state
   private final UnaryOperator<String> reading;
 
   Detail(String word, UnaryOperator<String> reading) {

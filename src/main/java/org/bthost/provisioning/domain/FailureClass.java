@@ -57,6 +57,14 @@ public enum FailureClass {
       "the panel can't be worked with, and nothing was done",
       "it waits for the panel, and no attempt is counted",
       "put the panel right; it goes on by itself"),
+  /** No panel that could take the service has room for it, or can be worked with. */
+  NO_ROOM(
+      45,
+      300,
+      false,
+      "no panel of its group has room for it",
+      "it is placed as soon as one has, the oldest order first, and no attempt is counted",
+      "make room: raise a panel's capacity, or add a panel to the group; it goes on by itself"),
   /** The module itself failed. */
   FAULT(
       10,

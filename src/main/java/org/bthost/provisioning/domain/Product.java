@@ -1,11 +1,15 @@
 package org.bthost.provisioning.domain;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * What can be bought.
  *
+ * @param packs what it is on which panel
+ * @param group the panels that its services may live on
+ * @param reserves MiB that one service of it reserves on its panel
  * @param category the panel's sort that hosts are filed under
  * @param graceDays days between the end of the paid time and the end date on the panel
  * @param minimumDays how near, in days, the end date on the panel may ever come; 0 = no minimum
@@ -13,11 +17,24 @@ import java.util.OptionalLong;
  */
 public record Product(
     ProductId id,
-    HostPackage pack,
+    Packs packs,
+    PanelGroup group,
+    long reserves,
     OptionalLong category,
     int graceDays,
     int minimumDays,
     boolean lock) {
+
+  /** A product that is the same on every panel of the default group, and reserves nothing. */
+  public Product(
+      ProductId id,
+      HostPackage pack,
+      OptionalLong category,
+      int graceDays,
+      int minimumDays,
+      boolean lock) {
+    this(id, Packs.same(pack), PanelGroup.DEFAULT, 0, category, graceDays, minimumDays, lock);
+  }
 
   /** The panel keeps end dates as 32-bit seconds; later days crash it after BT was changed. */
   private static final LocalDate LATEST = LocalDate.of(2038, 1, 18);
@@ -27,7 +44,13 @@ public record Product(
 
   /** The same product with an order's own limits. */
   public Product with(PackageOptions options) {
-    return new Product(id, pack.with(options), category, graceDays, minimumDays, lock);
+    return new Product(
+        id, packs.with(options), group, reserves, category, graceDays, minimumDays, lock);
+  }
+
+  /** What the product is on a panel; empty where it can't be had there. */
+  public Optional<HostPackage> packOn(PanelId panel) {
+    return packs.on(panel);
   }
 
   /**

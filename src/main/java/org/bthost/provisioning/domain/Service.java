@@ -101,13 +101,13 @@ public record Service(
         reached);
   }
 
-  /** The service without a host: it was terminated, or begins a new incarnation. */
+  /** The service without a host and a panel: it begins anew. */
   public Service unbound() {
     return new Service(
         id,
         desired,
         sequences,
-        placement,
+        Optional.empty(),
         Optional.empty(),
         Halt.NONE,
         Optional.empty(),

@@ -56,6 +56,8 @@ public enum Verb {
   private final String word;
   private final Kind kind;
   private final Optional<Field> field;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Detail> details;
 
   Verb(String word, Field field, Detail... details) {

@@ -67,6 +67,7 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
             .orElseThrow(
                 () -> new PanelTrouble(PanelTrouble.Kind.DENIED, notInTheFile(panel), null));
     return new GatewaySession(
+        panel,
         way.client().session(way.guard(), permit::confirm, call -> heard(panel, call, trail)),
         way.access().userGroup(),
         way.access().bindsAddresses());

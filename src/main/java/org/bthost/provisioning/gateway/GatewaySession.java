@@ -17,6 +17,7 @@ import org.bthost.provisioning.domain.ObservedState;
 import org.bthost.provisioning.domain.Offer;
 import org.bthost.provisioning.domain.OfferKind;
 import org.bthost.provisioning.domain.PackageTerms;
+import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.PanelUserId;
@@ -36,12 +37,14 @@ import org.bthost.provisioning.panel.Secret;
 
 /** One attempt's way to one panel. Not thread-safe; the plans are read once. */
 final class GatewaySession implements PanelSession {
+  private final PanelId id;
   private final PanelClient panel;
   private final long userGroup;
   private final boolean bindsAddresses;
   private Optional<List<Plan>> plans = Optional.empty();
 
-  GatewaySession(PanelClient panel, long userGroup, boolean bindsAddresses) {
+  GatewaySession(PanelId id, PanelClient panel, long userGroup, boolean bindsAddresses) {
+    this.id = id;
     this.panel = panel;
     this.userGroup = userGroup;
     this.bindsAddresses = bindsAddresses;
@@ -158,13 +161,19 @@ final class GatewaySession implements PanelSession {
 
   @Override
   public HostId build(HostName name, PanelUserId owner, Product product, LocalDate endsOn) {
+    HostPackage pack =
+        product
+            .packOn(id)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        product.id() + " can't be built on " + id + ": a bug"));
     BuildHost order =
-        new BuildHost(
-            name.value(), endsOn, owner.value(), product.category(), resources(product.pack()));
+        new BuildHost(name.value(), endsOn, owner.value(), product.category(), resources(pack));
     try {
       return new HostId(panel.hosts().build(order).id());
     } catch (PanelException e) {
-      throw buildTrouble(e, product.pack());
+      throw buildTrouble(e, pack);
     }
   }
 

@@ -3,6 +3,7 @@ package org.bthost.provisioning.journal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
@@ -180,6 +182,11 @@ public final class Journal {
                 .mapTo(String.class)
                 .map(PanelId::new)
                 .list());
+  }
+
+  /** How many services take room on these panels, by the product that reserves it. */
+  public Map<PanelId, Map<ProductId, Long>> roomTaken(Collection<PanelId> panels) {
+    return database.withHandle(handle -> new Rooms(handle).taken(panels));
   }
 
   public Optional<Sighting> sighting(ServiceId id) {

@@ -11,7 +11,6 @@ import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.LeaseLost;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
-import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
@@ -277,15 +276,8 @@ public final class Ledger {
     return new BurntNames(handle);
   }
 
-  /** How many services that are not terminated live on a panel. */
-  public long placedOn(PanelId panel) {
-    return handle
-        .createQuery(
-            "select count(*) from bthost_service where panel = :panel"
-                + " and lifecycle <> 'TERMINATED'")
-        .bind("panel", panel.value())
-        .mapTo(Long.class)
-        .one();
+  public Rooms rooms() {
+    return new Rooms(handle);
   }
 
   /** Keeps the password of a service's panel user, sealed. */

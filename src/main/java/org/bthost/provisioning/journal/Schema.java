@@ -30,6 +30,7 @@ public final class Schema {
           "V9__housekeeping.sql",
           "V10__webhook.sql",
           "V11__action.sql",
+          "V12__placement.sql",
           "V14__letter.sql",
           "V15__options.sql");
 

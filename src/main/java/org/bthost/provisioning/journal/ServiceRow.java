@@ -42,8 +42,12 @@ final class ServiceRow {
               .map(verb -> sequenceOf(verb) + " = :" + sequenceOf(verb))
               .collect(Collectors.joining(", "))
           + " where id = :id";
+
+  /** Sets the home first: MariaDB sees what was set before in the same statement. */
   private static final String MEMORY =
-      "update bthost_service set panel = :panel, user_name = :userName, user_id = :userId,"
+      "update bthost_service set home_panel = coalesce(:panel, panel, home_panel),"
+          + " room_product = case when :applied = product then null else room_product end,"
+          + " panel = :panel, user_name = :userName, user_id = :userId,"
           + " host_id = :hostId, host_name = :hostName, adopted_site = :adopted, halted = :halted, halt_open_until = :haltOpen, last_seen_end = :end,"
           + " applied_product = :applied, applied_options = :appliedOptions, shut_ftp = :shutFtp, reached = :reached where id = :id";
 

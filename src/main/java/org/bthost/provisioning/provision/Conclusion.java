@@ -58,7 +58,7 @@ final class Conclusion {
           if (verdict instanceof Verdict.Placed || verdict instanceof Verdict.Parked) {
             ledger.giveBack(attempt.lease());
           } else {
-            ledger.release(attempt.lease(), nextLook(ledger, attempt, awake));
+            ledger.release(attempt.lease(), nextLook(ledger, attempt, awake, verdict));
           }
           return awake;
         });
@@ -66,14 +66,27 @@ final class Conclusion {
   }
 
   private static String name(Verdict verdict) {
+    String name =
+        failure(verdict).map(FailureClass::name).orElse(verdict.getClass().getSimpleName());
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Why every operation waits, where they all do. */
+  private static Optional<FailureClass> failure(Verdict verdict) {
+    if (verdict instanceof Verdict.NoRoom) {
+      return Optional.of(FailureClass.NO_ROOM);
+    }
     return verdict instanceof Verdict.Waiting waiting
-        ? waiting.failure().name().toLowerCase(Locale.ROOT)
-        : verdict.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        ? Optional.of(waiting.failure())
+        : Optional.empty();
   }
 
   private static String why(Verdict verdict) {
     if (verdict instanceof Verdict.Waiting waiting) {
       return waiting.why();
+    }
+    if (verdict instanceof Verdict.NoRoom full) {
+      return full.why();
     }
     if (verdict instanceof Verdict.Held held) {
       return held.why();
@@ -152,13 +165,16 @@ final class Conclusion {
     if (seen.left().stream().allMatch(it -> it.cure() instanceof Cure.Tell)) {
       known = known.reached(service.wanted().generation());
     }
-    boolean refused = seen.left().stream().anyMatch(it -> it.cure() instanceof Cure.Refuse);
+    boolean refused =
+        seen.left().stream().anyMatch(it -> it.cure() instanceof Cure.Refuse)
+            && seen.left().stream().noneMatch(Drift::passing);
     return refused ? takeBack(ledger, attempt, known) : known;
   }
 
   /**
    * A refused restoring leaves the service terminated, a refused change of package with the package
-   * it has.
+   * it has; not while anything is still being cured, as its operation waits then, and would find
+   * nothing left to refuse.
    */
   private static Service takeBack(Ledger ledger, Attempt attempt, Service service) {
     DesiredState wish = service.wanted();
@@ -204,11 +220,11 @@ final class Conclusion {
     if (verdict instanceof Verdict.Refused) {
       return refuse(ledger, operation.counted(), why);
     }
-    if (verdict instanceof Verdict.Waiting waiting) {
-      FailureClass failure = waiting.failure();
-      return failure.isCounted()
-          ? again(ledger, attempt, operation.counted(), failure, why)
-          : wait(ledger, operation, failure, why);
+    Optional<FailureClass> failure = failure(verdict);
+    if (failure.isPresent()) {
+      return failure.get().isCounted()
+          ? again(ledger, attempt, operation.counted(), failure.get(), why)
+          : wait(ledger, operation, failure.get(), why);
     }
     return hold(ledger, attempt, operation.counted(), FailureClass.HELD, why);
   }
@@ -277,7 +293,8 @@ final class Conclusion {
         operation.lastError().map(error -> ": " + error).orElse(""));
   }
 
-  private Optional<Instant> nextLook(Ledger ledger, Attempt attempt, Service service) {
+  private Optional<Instant> nextLook(
+      Ledger ledger, Attempt attempt, Service service, Verdict verdict) {
     List<Operation> open =
         ledger.openOperations(service.id()).stream()
             .filter(it -> it.generation() > 0 && it.status() != Status.HELD)
@@ -286,10 +303,15 @@ final class Conclusion {
       return Optional.of(ledger.now());
     }
     return open.stream()
-        .map(it -> backoff.after(it.failure().orElse(FailureClass.TRANSIENT), it.attempts()))
+        .map(it -> backoff.after(it.failure().orElse(FailureClass.TRANSIENT), waits(verdict, it)))
         .max(Comparator.naturalOrder())
         .map(ledger.now()::plus)
         .or(() -> lookForExtras(ledger, attempt));
+  }
+
+  /** The farther back in the line for room, the calmer: whoever has room next is called. */
+  private static int waits(Verdict verdict, Operation operation) {
+    return verdict instanceof Verdict.NoRoom full ? 1 + full.ahead() : operation.attempts();
   }
 
   /** A host may still appear under a name that was given up before its build had settled. */

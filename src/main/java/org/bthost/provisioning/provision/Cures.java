@@ -29,7 +29,7 @@ final class Cures {
         panel.endOn(host, wanted.endOnPanel());
       }
       case CHANGE_PACKAGE -> {
-        panel.changePackage(host, wanted.product().pack(), wanted.throttled());
+        panel.changePackage(host, wanted.pack().orElseThrow(), wanted.throttled());
         attempt.gave(wanted.wish().ordered());
       }
       case MEASURE -> panel.measure(host);

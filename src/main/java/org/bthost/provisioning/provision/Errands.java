@@ -2,6 +2,7 @@ package org.bthost.provisioning.provision;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bthost.provisioning.domain.Account;
 import org.bthost.provisioning.domain.Detail;
@@ -18,13 +19,19 @@ final class Errands {
     Map<Detail, String> details = action.intent().details();
     return switch (action.verb()) {
       case CHANGE_PASSWORD -> {
-        Account account = Account.of(details.get(Detail.ACCOUNT));
+        Account account = Account.of(text(details, Detail.ACCOUNT));
         yield new PasswordErrand(
-            attempt, sight, account, passwords(attempt, action, passwords).get(account));
+            attempt,
+            sight,
+            account,
+            Optional.ofNullable(passwords(attempt, action, passwords).get(account)).orElseThrow());
       }
       case BIND_DOMAIN ->
           new DomainErrand(
-              attempt, sight, details.get(Detail.DOMAIN), details.getOrDefault(Detail.FOLDER, "/"));
+              attempt,
+              sight,
+              text(details, Detail.DOMAIN),
+              details.getOrDefault(Detail.FOLDER, "/"));
       case ENABLE_FTP -> new FtpErrand(attempt, sight, true);
       case DISABLE_FTP -> new FtpErrand(attempt, sight, false);
       case LIMIT_SPEED ->
@@ -33,7 +40,7 @@ final class Errands {
               sight,
               new Throttle(number(details, Detail.CONNECTIONS), number(details, Detail.RATE)));
       case UNLIMIT_SPEED -> new SpeedErrand(attempt, sight, SpeedErrand.NO_LIMIT);
-      case NOTICE -> new RemarkErrand(attempt, sight, details.get(Detail.TEXT));
+      case NOTICE -> new RemarkErrand(attempt, sight, text(details, Detail.TEXT));
       case TRANSFER ->
           new TransferErrand(
               attempt,
@@ -48,7 +55,11 @@ final class Errands {
   }
 
   private static int number(Map<Detail, String> details, Detail detail) {
-    return Integer.parseInt(details.get(detail));
+    return Integer.parseInt(text(details, detail));
+  }
+
+  private static String text(Map<Detail, String> details, Detail detail) {
+    return Optional.ofNullable(details.get(detail)).orElseThrow();
   }
 
   /** A password for each account; written down before any is sent, so that all of a kind agree. */

@@ -52,7 +52,7 @@ public final class HostComparison {
                 new Wanted(
                     service,
                     product.with(service.wanted().options()),
-                    terminated ? Optional.empty() : terms.apply(product.pack()),
+                    terminated ? Optional.empty() : Wanted.pack(service, product).flatMap(terms),
                     asked,
                     isThrottled(service, terms, asked),
                     clock.instant(),
@@ -64,16 +64,19 @@ public final class HostComparison {
       Service service, Function<HostPackage, Optional<PackageTerms>> terms, Asked asked) {
     return service
         .applied()
-        .map(applied -> isThrottled(applied, terms))
+        .map(applied -> isThrottled(service, applied, terms))
         .orElse(asked.verbs().contains(Verb.CHANGE_PACKAGE));
   }
 
   private boolean isThrottled(
-      OrderedPackage applied, Function<HostPackage, Optional<PackageTerms>> terms) {
+      Service service,
+      OrderedPackage applied,
+      Function<HostPackage, Optional<PackageTerms>> terms) {
     return applied.options().hasThrottle()
         || catalogue
             .product(applied.product())
-            .flatMap(product -> terms.apply(product.pack()))
+            .flatMap(product -> Wanted.pack(service, product))
+            .flatMap(terms)
             .map(known -> known.throttle().connections() > 0)
             .orElse(true);
   }

@@ -36,6 +36,7 @@ public final class OperationExecutor {
   private final PanelGateway gateway;
   private final HostComparison comparison;
   private final Placer placer;
+  private final PanelFit fit;
   private final HostBuilder builder;
   private final Actions actions;
   private final Conclusion conclusion;
@@ -52,7 +53,8 @@ public final class OperationExecutor {
     this.journal = journal;
     this.gateway = gateway;
     this.comparison = new HostComparison(catalogue, clock);
-    this.placer = new Placer(catalogue, gateway);
+    this.placer = new Placer(journal, catalogue, gateway);
+    this.fit = new PanelFit(catalogue);
     this.builder =
         new HostBuilder(settings.installation(), settings.settleTime(), settings.passwords());
     this.actions = new Actions(settings.passwords());
@@ -85,7 +87,9 @@ public final class OperationExecutor {
   /** A fault of the module's own is counted like any failure, or it would come back for ever. */
   private void conclude(Attempt attempt) {
     try {
-      conclusion.write(attempt, pursue(attempt));
+      Verdict verdict = pursue(attempt);
+      conclusion.write(attempt, verdict);
+      placer.callNext(attempt.service(), verdict);
     } catch (LeaseLost lost) {
       throw lost;
     } catch (RuntimeException fault) {
@@ -130,15 +134,11 @@ public final class OperationExecutor {
       if (attempt.service().desired().isEmpty()) {
         return new Verdict.Seen(new ObservedState.Absent(), List.of());
       }
+      if (placer.hasNoPlace(attempt)) {
+        return placer.place(attempt, builder.userName(attempt.service().id()));
+      }
       if (attempt.service().placement().isEmpty()) {
-        if (attempt.service().wanted().lifecycle() == Lifecycle.TERMINATED) {
-          return new Verdict.Seen(new ObservedState.Absent(), List.of());
-        }
-        return placer.place(attempt, builder.userName(attempt.service().id()))
-            ? new Verdict.Placed()
-            : new Verdict.Held(
-                "every panel is full: raise a capacity in the panels file, or add a panel, then"
-                    + " retry");
+        return new Verdict.Seen(new ObservedState.Absent(), List.of());
       }
       if (attempt.asked().verbs().equals(Set.of(Verb.CLEAN_UP))) {
         return UserRemoval.remove(attempt);
@@ -162,11 +162,7 @@ public final class OperationExecutor {
     }
     Optional<Wanted> found = comparison.wanted(service, attempt.panel()::terms, attempt.asked());
     if (found.isEmpty()) {
-      return Optional.of(
-          new Verdict.Held(
-              "product '"
-                  + service.wanted().product()
-                  + "' is not in the products file any more; put it back, then retry"));
+      return Optional.of(Verdict.Held.productGone(service.wanted().product()));
     }
     Wanted wanted = found.get();
     ObservedState observed = Lookout.look(attempt);
@@ -176,6 +172,7 @@ public final class OperationExecutor {
     }
     List<Drift> drifts = new ArrayList<>(DriftDetector.compare(wanted, observed));
     drifts.addAll(Lookout.retireExtras(attempt));
+    fit.refusal(attempt, wanted).ifPresent(why -> PackageDrift.refuse(why, drifts));
     Optional<Step> step = next(attempt, drifts);
     if (step.isEmpty()) {
       return actions.carryOut(attempt, observed)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.HostPackage;
@@ -40,6 +41,12 @@ final class PackageDrift {
     }
   }
 
+  /** Has a change of package refused, whatever it would change. */
+  static void refuse(String why, List<Drift> drifts) {
+    drifts.removeIf(it -> it.fields().equals(Set.of(Field.PACKAGE)));
+    drifts.add(drift(why + "; it keeps the product it has", new Cure.Refuse()));
+  }
+
   private static Drift drift(String what, Cure cure) {
     return Drift.of(DriftKind.WRONG_LIMITS, Field.PACKAGE, what, cure);
   }
@@ -62,7 +69,7 @@ final class PackageDrift {
 
   /** What the panel can't switch off: host_edit ignores a 0 (panel behaviour, section 3). */
   private static String stuck(Wanted wanted, HostSight sight) {
-    if (!(wanted.product().pack() instanceof HostPackage.CustomLimits custom)) {
+    if (!(wanted.pack().orElse(null) instanceof HostPackage.CustomLimits custom)) {
       return "";
     }
     var found = new ArrayList<String>();
@@ -150,7 +157,7 @@ final class PackageDrift {
 
   /** Whatever the order has of its own: the change of plan comes before that. */
   private static boolean unthrottles(Wanted wanted, HostSight sight) {
-    return wanted.product().pack() instanceof HostPackage.PanelPlan
+    return isOnPlan(wanted)
         && sight.throttle().connections() > 0
         && wanted.terms().filter(terms -> terms.throttle().connections() == 0).isPresent();
   }
@@ -162,6 +169,10 @@ final class PackageDrift {
             + " and changes nothing), whatever the order has of its own: give the panel's plan a"
             + " limit, then retry",
         new Cure.Hold());
+  }
+
+  private static boolean isOnPlan(Wanted wanted) {
+    return wanted.pack().filter(HostPackage.PanelPlan.class::isInstance).isPresent();
   }
 
   private static String differences(Wanted wanted, HostSight sight) {
@@ -189,7 +200,7 @@ final class PackageDrift {
 
   private static void rules(Wanted wanted, HostSight sight, List<String> found) {
     PackageTerms terms = wanted.terms().orElseThrow();
-    boolean plan = wanted.product().pack() instanceof HostPackage.PanelPlan;
+    boolean plan = isOnPlan(wanted);
     terms
         .rules()
         .audit()
@@ -212,7 +223,7 @@ final class PackageDrift {
    */
   private static boolean showsThrottle(Wanted wanted) {
     return wanted.isAsked(Verb.CHANGE_PACKAGE)
-        && wanted.product().pack() instanceof HostPackage.PanelPlan
+        && isOnPlan(wanted)
         && wanted
             .service()
             .applied()
@@ -229,8 +240,7 @@ final class PackageDrift {
     OrderedPackage ordered = wanted.wish().ordered();
     boolean unknown =
         wanted.isAsked(Verb.CHANGE_PACKAGE)
-            || (wanted.product().pack() instanceof HostPackage.PanelPlan
-                && ordered.options().hasThrottle());
+            || (isOnPlan(wanted) && ordered.options().hasThrottle());
     return !isGiven(wanted)
         && wanted.service().applied().map(applied -> !applied.equals(ordered)).orElse(unknown);
   }
@@ -253,9 +263,7 @@ final class PackageDrift {
       return Optional.empty();
     }
     Throttle throttle = wanted.throttle();
-    boolean ofPlan =
-        wanted.product().pack() instanceof HostPackage.PanelPlan plan
-            && !plan.options().hasThrottle();
+    boolean ofPlan = isOnPlan(wanted) && !wanted.wish().options().hasThrottle();
     if (throttle.isSet() && !ofPlan) {
       told.add(
           "connections "

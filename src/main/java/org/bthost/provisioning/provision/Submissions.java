@@ -174,7 +174,7 @@ public final class Submissions {
     intent
         .product()
         .flatMap(catalogue::product)
-        .ifPresent(it -> PackageOptions.of(intent.details()).check(it.pack()));
+        .ifPresent(it -> it.packs().check(PackageOptions.of(intent.details())));
   }
 
   private void checkPaidUntil(Intent intent) {

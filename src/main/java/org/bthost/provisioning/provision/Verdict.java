@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.ObservedState;
+import org.bthost.provisioning.domain.ProductId;
 
 /** How an attempt ended, before it is told to the single operations. */
 sealed interface Verdict {
@@ -26,6 +27,13 @@ sealed interface Verdict {
   /** The service has its panel now, and goes on in that panel's lane. */
   record Placed() implements Verdict {}
 
+  /**
+   * No panel has room for the service.
+   *
+   * @param ahead how many older orders wait for room of its group
+   */
+  record NoRoom(int ahead, String why) implements Verdict {}
+
   /** The panel is down; the service waits for it, and keeps its place in the panel's lane. */
   record Parked(String why) implements Verdict {}
 
@@ -33,7 +41,14 @@ sealed interface Verdict {
   record Waiting(FailureClass failure, String why) implements Verdict {}
 
   /** Nothing more can come of it without a person. */
-  record Held(String why) implements Verdict {}
+  record Held(String why) implements Verdict {
+    static Held productGone(ProductId product) {
+      return new Held(
+          "product '"
+              + product
+              + "' is not in the products file any more; put it back, then retry");
+    }
+  }
 
   /** The panel refuses what the operations need. */
   record Refused(String why) implements Verdict {}

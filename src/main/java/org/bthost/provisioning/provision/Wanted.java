@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.Product;
@@ -31,6 +32,15 @@ record Wanted(
 
   DesiredState wish() {
     return service.wanted();
+  }
+
+  /** What the product is on the service's panel, if it can be had there. */
+  Optional<HostPackage> pack() {
+    return pack(service, product);
+  }
+
+  static Optional<HostPackage> pack(Service service, Product product) {
+    return service.placement().flatMap(place -> product.packOn(place.panel()));
   }
 
   LocalDate endOnPanel() {

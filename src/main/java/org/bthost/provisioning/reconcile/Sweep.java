@@ -10,9 +10,9 @@ import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelBrake.Reach;
 import org.bthost.provisioning.domain.PanelGateway;
+import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
-import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.journal.DriftBook.Finder;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.HostComparison;
@@ -59,7 +59,7 @@ final class Sweep {
   private AuditReport sweep(Panel panel, boolean repair) {
     Instant since = journal.now();
     PanelSession session = gateway.reading(panel.id());
-    var rows = new SweepRows(journal, panel, comparison, terms(session), since);
+    var rows = new SweepRows(journal, panel, comparison, terms(panel.id(), session), since);
     session.eachHost(rows::take);
     long services = journal.fleet().size(panel.id());
     rows.finish(services);
@@ -78,10 +78,10 @@ final class Sweep {
   }
 
   /** Asked for before the list, as no call may be made while that comes in. */
-  private Map<HostPackage, Optional<PackageTerms>> terms(PanelSession session) {
+  private Map<HostPackage, Optional<PackageTerms>> terms(PanelId panel, PanelSession session) {
     var terms = new HashMap<HostPackage, Optional<PackageTerms>>();
     catalogue.products().stream()
-        .map(Product::pack)
+        .flatMap(product -> product.packOn(panel).stream())
         .forEach(pack -> terms.put(pack, session.terms(pack)));
     return terms;
   }

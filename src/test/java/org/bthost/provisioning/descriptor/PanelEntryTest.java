@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import org.bthost.provisioning.domain.PanelGroup;
+import org.bthost.provisioning.domain.Room;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +62,7 @@ class PanelEntryTest {
     assertThat(panel.url()).isEqualTo(URI.create("https://panel.example/api/vhost"));
     assertThat(panel.token()).isEqualTo("geheim");
     assertThat(panel.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
-    assertThat(panel.capacity()).isEqualTo(1000);
+    assertThat(panel.room()).isEqualTo(Room.of(1000));
     assertThat(panel.callsInFlight()).isEqualTo(4);
     assertThat(panel.callsPerSecond()).isEqualTo(20);
     assertThat(panel.userGroup()).isEqualTo(1);
@@ -71,12 +74,13 @@ class PanelEntryTest {
   void everyKeyIsRead() throws IOException {
     Path ca = Files.writeString(folder.resolve("ca.pem"), "");
     String rest =
-        ",'zone':'UTC','capacity':7,'callsInFlight':2,'callsPerSecond':0,'userGroup':5,'insecureTls':true,'ca':'%s'";
+        ",'zone':'UTC','capacity':7,'reservedMb':9000,'group':'ssd','weight':3,'maintenance':true,'callsInFlight':2,'callsPerSecond':0,'userGroup':5,'insecureTls':true,'ca':'%s'";
 
     PanelEntry panel = read("[{" + LEAST + rest.formatted(ca) + "}]").get(0);
 
     assertThat(panel.zone()).isEqualTo(ZoneId.of("UTC"));
-    assertThat(panel.capacity()).isEqualTo(7);
+    assertThat(panel.room())
+        .isEqualTo(new Room(new PanelGroup("ssd"), 3, 7, OptionalLong.of(9000), true));
     assertThat(panel.callsInFlight()).isEqualTo(2);
     assertThat(panel.callsPerSecond()).isZero();
     assertThat(panel.userGroup()).isEqualTo(5);
@@ -105,6 +109,10 @@ class PanelEntryTest {
         "'capacity':2.5 | $[0].capacity must be of the type integer",
         "'capacity':0 | $[0].capacity must be 1 or more",
         "'capacity':4294967297 | $[0].capacity must be 2147483647 or less",
+        "'group':'' | $[0].group must match ^[A-Za-z0-9._-]{1,64}$",
+        "'weight':0 | $[0].weight must be 1 or more",
+        "'reservedMb':0 | $[0].reservedMb must be 1 or more",
+        "'maintenance':1 | $[0].maintenance must be of the type boolean",
         "'callsInFlight':0 | $[0].callsInFlight must be 1 or more",
         "'callsInFlight':65 | $[0].callsInFlight must be 64 or less",
         "'callsPerSecond':-1 | $[0].callsPerSecond must be 0 or more",

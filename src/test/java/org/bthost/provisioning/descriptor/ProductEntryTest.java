@@ -16,6 +16,9 @@ import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.HostPackage.CustomLimits;
 import org.bthost.provisioning.domain.HostPackage.PanelPlan;
 import org.bthost.provisioning.domain.Limits;
+import org.bthost.provisioning.domain.Packs;
+import org.bthost.provisioning.domain.PanelGroup;
+import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Throttle;
@@ -29,20 +32,34 @@ class ProductEntryTest {
   private static final String LIMITS =
       "'siteMb':1,'databaseMb':2,'flowMb':3,'domains':4,'webBackups':5,'databaseBackups':6,'domainPool':7";
 
+  private static final String PANELS =
+      "[{'id':'p1'},{'id':'p2'},{'id':'s1','group':'ssd'},{'id':'f1','group':'full','reservedMb':99}]";
+
+  private static final PanelId P1 = new PanelId("p1");
+  private static final PanelId P2 = new PanelId("p2");
+
   @TempDir Path folder;
 
   private Path write(String text) throws IOException {
     return Files.writeString(folder.resolve("products.json"), text.replace('\'', '"'));
   }
 
+  private List<PanelEntry> panels() throws IOException {
+    String rest = ",'url':'https://panel.example/api/vhost','token':'x'}";
+    return PanelEntry.readAll(
+        Files.writeString(
+            folder.resolve("panels.json"), PANELS.replace("}", rest).replace('\'', '"')));
+  }
+
   private List<Product> read(String product) throws IOException {
-    return ProductEntry.readAll(write("[{'id':'a'," + product + "}]"));
+    return ProductEntry.readAll(write("[{'id':'a'," + product + "}]"), panels());
   }
 
   private List<String> told(String text) throws IOException {
     Path file = write(text);
+    List<PanelEntry> panels = panels();
     ConfigurationFault fault =
-        catchThrowableOfType(ConfigurationFault.class, () -> ProductEntry.readAll(file));
+        catchThrowableOfType(ConfigurationFault.class, () -> ProductEntry.readAll(file, panels));
     return fault
         .getMessage()
         .lines()
@@ -60,24 +77,35 @@ class ProductEntryTest {
 
   @Test
   void everyKeyIsRead() throws IOException {
-    assertThat(read("'panelPlan':1,'category':8,'graceDays':0,'minimumDays':60,'suspend':'lock'"))
+    assertThat(
+            read(
+                "'panelPlan':1,'group':'ssd','reserveMb':500,'category':8,'graceDays':0,"
+                    + "'minimumDays':60,'suspend':'lock'"))
         .containsExactly(
-            new Product(new ProductId("a"), new PanelPlan(1), OptionalLong.of(8), 0, 60, true));
+            new Product(
+                new ProductId("a"),
+                Packs.same(new PanelPlan(1)),
+                new PanelGroup("ssd"),
+                500,
+                OptionalLong.of(8),
+                0,
+                60,
+                true));
   }
 
   @Test
   void limitsOfTheProductsOwnAreRead() throws IOException {
     var limits = new Limits(1, 2, 3, 4, 5, 6);
 
-    assertThat(read("'limits':{" + LIMITS + "}").get(0).pack())
-        .isEqualTo(new CustomLimits(limits, Optional.empty(), DomainRules.OPEN, 7, true, true));
+    assertThat(read("'limits':{" + LIMITS + "}").get(0).packOn(P1))
+        .contains(new CustomLimits(limits, Optional.empty(), DomainRules.OPEN, 7, true, true));
     assertThat(
             read("'limits':{"
                     + LIMITS
                     + ",'connections':8,'kilobytesPerSecond':9,'database':false,'ftp':false}")
                 .get(0)
-                .pack())
-        .isEqualTo(
+                .packOn(P1))
+        .contains(
             new CustomLimits(
                 limits, Optional.of(new Throttle(8, 9)), DomainRules.OPEN, 7, false, false));
   }
@@ -90,7 +118,54 @@ class ProductEntryTest {
   }
 
   private DomainRules rules(String limits) throws IOException {
-    return ((CustomLimits) read("'limits':{" + limits + "}").get(0).pack()).rules();
+    return ((CustomLimits) read("'limits':{" + limits + "}").get(0).packOn(P1).orElseThrow())
+        .rules();
+  }
+
+  @Test
+  void aPlanMayHaveAnotherNumberOnEachPanelAndIsNotToBeHadOnTheOthers() throws IOException {
+    Product product = read("'panelPlan':{'p1':7,'s1':8}").get(0);
+
+    assertThat(product.packOn(P1)).contains(new PanelPlan(7));
+    assertThat(product.packOn(new PanelId("s1"))).contains(new PanelPlan(8));
+    assertThat(product.packOn(P2)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'limits':{%s} | 3",
+        "'limits':{%s,'database':false} | 1",
+        "'limits':{%s},'reserveMb':9 | 9",
+        "'panelPlan':1,'reserveMb':9 | 9",
+        "'panelPlan':1 | 0"
+      })
+  void aProductReservesWhatItSaysOrElseWhatItsLimitsLetASiteAndADatabaseHold(
+      String product, long reserves) throws IOException {
+    assertThat(read(product.formatted(LIMITS)).get(0).reserves()).isEqualTo(reserves);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'panelPlan':1,'group':'sdd' | $[0].group 'sdd' has no panel; name a group of the panels file: default, ssd, full",
+        "'panelPlan':{'s1':8} | $[0].panelPlan names a plan on no panel of group 'default'; add one of: p1, p2",
+        "'panelPlan':{} | $[0].panelPlan names a plan on no panel of group 'default'; add one of: p1, p2",
+        "'panelPlan':{'p1':8,'pp2':9} | $[0].panelPlan.pp2 is no panel of the panels file (did you mean p2?); name one of: p1, p2, s1, f1",
+        "'panelPlan':1,'group':'full' | $[0].reserveMb is missing, and these panels have a reservedMb: f1",
+        "'panelPlan':{'p 1':8} | $[0].panelPlan has a key that must match ^[A-Za-z0-9._-]{1,64}$",
+        "'panelPlan':{'p1':0} | $[0].panelPlan.p1 must be 1 or more",
+        "'panelPlan':{'p1':'8'} | $[0].panelPlan.p1 must be of the type integer",
+        "'panelPlan':1,'group':'a b' | $[0].group must match ^[A-Za-z0-9._-]{1,64}$",
+        "'panelPlan':1,'reserveMb':0 | $[0].reserveMb must be 1 or more",
+      })
+  void whatCantBePlacedIsToldWithItsPlaceAndRemedy(String mistake, String problem)
+      throws IOException {
+    assertThat(told("[{'id':'a'," + mistake + "}]")).containsExactly(problem);
   }
 
   @ParameterizedTest
@@ -101,7 +176,7 @@ class ProductEntryTest {
         "'category':1 | $[0] must have exactly one of the keys panelPlan, limits",
         "'panelPlan':0 | $[0].panelPlan must be 1 or more",
         "'panelPlan':99999999999999999999 | $[0].panelPlan must be 2147483647 or less",
-        "'panelPlan':'1' | $[0].panelPlan must be of the type integer",
+        "'panelPlan':'1' | $[0].panelPlan must be of the type integer or object",
         "'panelPlan':1,'category':-1 | $[0].category must be 0 or more",
         "'panelPlan':1,'graceDays':-1 | $[0].graceDays must be 0 or more",
         "'panelPlan':1,'graceDays':61 | $[0].graceDays must be 60 or less",

@@ -12,6 +12,7 @@ class H2JournalTest
         UsageBookContract,
         RollUpContract,
         BurntNamesContract,
+        RoomsContract,
         PurgeContract,
         JobBoardContract {
   @Override

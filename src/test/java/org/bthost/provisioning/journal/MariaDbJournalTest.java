@@ -22,6 +22,7 @@ class MariaDbJournalTest
         UsageBookContract,
         RollUpContract,
         BurntNamesContract,
+        RoomsContract,
         PurgeContract,
         JobBoardContract {
   @Override

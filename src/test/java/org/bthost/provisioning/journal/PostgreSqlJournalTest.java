@@ -14,6 +14,7 @@ class PostgreSqlJournalTest
         UsageBookContract,
         RollUpContract,
         BurntNamesContract,
+        RoomsContract,
         PurgeContract {
   @Override
   public String kind() {

@@ -5,6 +5,8 @@ import static org.bthost.provisioning.journal.JournalContract.ONE;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,5 +45,31 @@ interface StrictIsolationContract extends AnyDatabase {
   private static boolean dueWithItsOperation(Ledger ledger) {
     ledger.due(ONE, ledger.now());
     return CollisionContract.addOnce(ledger);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+  default void theLastRoomOfAPanelIsGivenOnceAlsoToOneWhoSawItBeforeItWasGiven(String isolation) {
+    HikariConfig config = TestDatabases.config(TestDatabases.empty(kind()));
+    config.setTransactionIsolation(isolation);
+    try (var database = new HikariDataSource(config)) {
+      Schema.migrate(database);
+      Journal journal = AnyDatabase.journal(database, DatabaseTime.ofDatabase());
+      Journal otherNode = AnyDatabase.journal(database, DatabaseTime.ofDatabase());
+      RoomsContract.placeWithin(journal, "first", 2);
+      var other = new AtomicBoolean();
+
+      boolean placed =
+          journal.write(
+              ledger -> {
+                ledger.rooms().taken(List.of(RoomsContract.A));
+                if (other.compareAndSet(false, true)) {
+                  RoomsContract.placeWithin(otherNode, "other", 2);
+                }
+                return RoomsContract.placeWithin(ledger, "last", 2);
+              });
+
+      assertThat(placed).isFalse();
+    }
   }
 }

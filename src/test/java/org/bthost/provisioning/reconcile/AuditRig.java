@@ -33,6 +33,7 @@ import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
+import org.bthost.provisioning.domain.Room;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
@@ -122,7 +123,8 @@ public final class AuditRig implements AutoCloseable {
     journal =
         Journal.over(
             database, new SecretBox(new byte[32], new SecureRandom()), h -> clock.instant());
-    var catalogue = new Catalogue(products(), List.of(new Panel(PANEL, ZONE, 10_000, rules)));
+    var catalogue =
+        new Catalogue(products(), List.of(new Panel(PANEL, ZONE, Room.of(10_000), rules)));
     submissions = new Submissions(journal, () -> journal, catalogue, clock, AuditRig::operation);
     PanelSettings settings =
         PanelSettings.of(URI.create("http://127.0.0.1:1/api/vhost"), "sandbox-token");

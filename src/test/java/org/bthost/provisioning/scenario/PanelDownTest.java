@@ -223,19 +223,6 @@ class PanelDownTest {
   }
 
   @Test
-  void whereNoPanelWorksANewOrderWaitsForTheRoomiest() {
-    fleet.one.now(Line.Way.CUT);
-    fleet.two.now(Line.Way.CUT);
-    fleet.gateway.test(ONE);
-    fleet.gateway.test(TWO);
-
-    fleet.order(new ServiceId("first"));
-    fleet.round();
-
-    assertThat(fleet.panelOf(new ServiceId("first"))).isEqualTo(ONE);
-  }
-
-  @Test
   void aServiceOnAPanelThatIsInTheFileNoMoreIsToldSo() {
     fleet.close();
     var stray = new ServiceId("stray");

@@ -322,6 +322,7 @@ class ApiIT {
     assertThat(json(module.get("/health/ready")).get("status").asText()).isEqualTo("UP");
     assertThat(module.get("/metrics").body())
         .contains("bthost_operations{status=\"SUCCEEDED\"}")
+        .contains("bthost_panel_services{panel=\"p1\"}", "bthost_panel_capacity{panel=\"p1\"}")
         .doesNotContain(panel.token());
   }
 

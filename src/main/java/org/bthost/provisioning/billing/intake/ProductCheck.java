@@ -16,6 +16,7 @@ import org.bthost.provisioning.domain.Offer;
 import org.bthost.provisioning.domain.OfferKind;
 import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.Panel;
+import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ProductFault;
@@ -48,8 +49,12 @@ public final class ProductCheck {
         faults.isEmpty() ? Optional.of(ProductEntry.readOne(product)) : Optional.empty();
     options(options, read, faults);
     var unchecked = new ArrayList<String>();
-    read.ifPresent(it -> catalogue.panels().forEach(panel -> ask(panel, it, faults, unchecked)));
+    read.ifPresent(it -> carriers(it).forEach(panel -> ask(panel, it, faults, unchecked)));
     return new ProductReport(faults, unchecked);
+  }
+
+  private List<Panel> carriers(Product product) {
+    return catalogue.panels().stream().filter(panel -> panel.carries(product)).toList();
   }
 
   private static void options(
@@ -67,7 +72,7 @@ public final class ProductCheck {
           }
         });
     if (product.isPresent() && faults.size() == before) {
-      found(faults, () -> PackageOptions.of(details).check(product.get().pack()));
+      found(faults, () -> product.get().packs().check(PackageOptions.of(details)));
     }
   }
 
@@ -106,7 +111,7 @@ public final class ProductCheck {
   private static List<ProductFault> compare(
       Panel panel, Product product, Lists lists, List<String> unchecked) {
     var faults = new ArrayList<ProductFault>();
-    for (Choice choice : choices(product)) {
+    for (Choice choice : choices(product, panel.id())) {
       List<Offer> list = lists.lists().get(choice.kind());
       if (list == null) {
         unchecked.add("panel " + panel.id() + ", " + choice.path() + ": it told no such list");
@@ -120,11 +125,13 @@ public final class ProductCheck {
   /** What a product names of a panel's lists. */
   private record Choice(String path, OfferKind kind, String value) {}
 
-  private static List<Choice> choices(Product product) {
+  private static List<Choice> choices(Product product, PanelId panel) {
     var choices = new ArrayList<Choice>();
-    if (product.pack() instanceof HostPackage.PanelPlan plan) {
-      choices.add(new Choice("$.panelPlan", OfferKind.PLAN, Long.toString(plan.id())));
-    } else if (product.pack() instanceof HostPackage.CustomLimits custom) {
+    HostPackage pack = product.packOn(panel).orElseThrow();
+    if (pack instanceof HostPackage.PanelPlan plan) {
+      String path = "$.panelPlan" + (product.packs().anywhere().isEmpty() ? "." + panel : "");
+      choices.add(new Choice(path, OfferKind.PLAN, Long.toString(plan.id())));
+    } else if (pack instanceof HostPackage.CustomLimits custom) {
       String pool = Long.toString(custom.domainPool());
       choices.add(new Choice("$.limits.domainPool", OfferKind.DOMAIN_POOL, pool));
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,8 +35,7 @@ record ActionBody(Intent intent, Optional<Password> password) {
     Optional<Customer> customer = Optional.empty();
     Optional<LocalDate> paidUntil = Optional.empty();
     Optional<String> reason = Optional.empty();
-    for (Iterator<Map.Entry<String, JsonNode>> given = fields.fields(); given.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = given.next();
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
       String name = field.getKey();
       switch (name) {
         case "password" -> password = Optional.of(Password.chosen(text(name, field.getValue())));

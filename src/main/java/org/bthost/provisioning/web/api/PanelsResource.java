@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.ConnectionReport;
@@ -22,8 +23,11 @@ import org.bthost.provisioning.domain.PanelBrake;
 import org.bthost.provisioning.domain.PanelCondition;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.Room;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.PanelRooms;
+import org.bthost.provisioning.provision.PanelRooms.PanelRoom;
 import org.bthost.provisioning.reconcile.Audits;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ public class PanelsResource {
   @Inject OrderDesk desk;
   @Inject Journal journal;
   @Inject Audits audits;
+  @Inject PanelRooms rooms;
 
   /** A panel as the API shows it. */
   public record PanelView(
@@ -43,15 +48,54 @@ public class PanelsResource {
       String availability,
       String state,
       List<String> warnings,
+      RoomView room,
       @Nullable BrakeView brake) {
-    static PanelView of(PanelCondition panel, Optional<PanelBrake> brake) {
+    static PanelView of(PanelCondition panel, RoomView room, Optional<PanelBrake> brake) {
       return new PanelView(
           panel.panel().value(),
           panel.address(),
           panel.availability().name().toLowerCase(Locale.ROOT).replace('_', ' '),
           panel.state(),
           panel.warnings(),
+          room,
           brake.map(BrakeView::of).orElse(null));
+    }
+  }
+
+  /**
+   * How much may be placed on a panel, and what is taken of it.
+   *
+   * @param services that live on it, of {@code capacity} that may
+   * @param reservedMb MiB that their products reserve, of {@code mostReservedMb} that they may;
+   *     null where there is no limit
+   */
+  public record RoomView(
+      String group,
+      int weight,
+      boolean maintenance,
+      long services,
+      int capacity,
+      long reservedMb,
+      @Nullable Long mostReservedMb) {
+    static RoomView of(List<PanelRoom> rooms, PanelId panel) {
+      return rooms.stream()
+          .filter(it -> it.panel().id().equals(panel))
+          .findFirst()
+          .map(RoomView::of)
+          .orElseThrow();
+    }
+
+    private static RoomView of(PanelRoom it) {
+      Room room = it.panel().room();
+      OptionalLong most = room.reservedMb();
+      return new RoomView(
+          room.group().name(),
+          room.weight(),
+          room.maintenance(),
+          it.taken().services(),
+          room.capacity(),
+          it.taken().megabytes(),
+          most.isEmpty() ? null : most.getAsLong());
     }
   }
 
@@ -70,10 +114,16 @@ public class PanelsResource {
   public Response list() {
     Map<PanelId, PanelBrake> brakes =
         journal.brakes().on().stream().collect(Collectors.toMap(PanelBrake::panel, it -> it));
+    List<PanelRoom> room = rooms.all();
     return Json.answer(
         200,
         gateway.conditions().stream()
-            .map(it -> PanelView.of(it, Optional.ofNullable(brakes.get(it.panel()))))
+            .map(
+                it ->
+                    PanelView.of(
+                        it,
+                        RoomView.of(room, it.panel()),
+                        Optional.ofNullable(brakes.get(it.panel()))))
             .toList());
   }
 
