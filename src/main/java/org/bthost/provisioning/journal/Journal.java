@@ -19,8 +19,10 @@ import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
 import org.bthost.provisioning.domain.UsageNotice;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -72,6 +74,13 @@ public final class Journal {
   /** Whether a failure means that the connection is of no more use. */
   public static boolean isCutOff(SQLException failure) {
     return Setback.of(failure) == Setback.CUT_OFF;
+  }
+
+  /** Whether a failure of this journal means that its database can't be reached. */
+  public static boolean isUnreachable(Throwable failure) {
+    return failure instanceof JournalUnreachable
+        || failure instanceof ConnectionException
+        || failure instanceof JdbiException && Setback.of(failure) == Setback.CUT_OFF;
   }
 
   /**

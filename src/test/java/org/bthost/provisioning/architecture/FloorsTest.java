@@ -40,6 +40,8 @@ class FloorsTest {
           .definedBy(BASE + "billing.intake..")
           .layer("report")
           .definedBy(BASE + "billing.report..")
+          .layer("doc")
+          .definedBy(BASE + "web.doc..")
           .layer("api")
           .definedBy(BASE + "web.api..")
           .layer("pages")
@@ -68,11 +70,13 @@ class FloorsTest {
           .mayOnlyAccessLayers("spi", "domain", "provision", "reconcile", "descriptor")
           .whereLayer("report")
           .mayOnlyAccessLayers("spi", "domain", "journal")
+          .whereLayer("doc")
+          .mayNotAccessAnyLayer()
           .whereLayer("api")
           .mayOnlyAccessLayers(
-              "domain", "journal", "provision", "reconcile", "intake", "descriptor")
+              "doc", "domain", "journal", "provision", "reconcile", "intake", "descriptor")
           .whereLayer("pages")
-          .mayOnlyAccessLayers("domain", "journal", "provision", "reconcile", "descriptor")
+          .mayOnlyAccessLayers("doc", "domain", "journal", "provision", "reconcile", "descriptor")
           .whereLayer("jobs")
           .mayOnlyAccessLayers("provision", "reconcile", "report");
 

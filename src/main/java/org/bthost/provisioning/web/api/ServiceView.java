@@ -3,10 +3,12 @@ package org.bthost.provisioning.web.api;
 import java.util.List;
 import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.HostSight.WebServer;
+import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.Sighting;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ public record ServiceView(
    * @param reached the generation that was last seen fulfilled
    */
   public record Desired(
-      String lifecycle,
+      @Words(Lifecycle.class) String lifecycle,
       String product,
       String paidUntil,
       String customer,
@@ -47,7 +49,7 @@ public record ServiceView(
    */
   public record Observed(
       String state,
-      @Nullable String webServer,
+      @Words(WebServer.class) @Nullable String webServer,
       @Nullable String endsOn,
       @Nullable Limits limits,
       String at) {}

@@ -18,6 +18,7 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.UsageSpan;
 import org.bthost.provisioning.journal.AuditTrail;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.web.doc.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Services as they are wanted and as they were last seen. */
@@ -36,7 +37,9 @@ public class ServicesResource {
   /** One page of the audit trail; {@code next} is the {@code after} of the page that follows. */
   public record Trail(List<AuditView> entries, @Nullable Long next) {}
 
+  /** Lists services in the order of their ids, each with its last operation. */
   @GET
+  @Endpoint(answers = Page.class, errors = 400)
   public Response list(
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
@@ -51,17 +54,30 @@ public class ServicesResource {
     }
   }
 
+  /**
+   * Shows one service: what is wanted, what was last seen, and its last 50 operations.
+   *
+   * @param id the service, as billing calls it
+   */
   @GET
   @Path("{id}")
+  @Endpoint(answers = ServiceView.class, errors = 404)
   public Response one(@PathParam("id") String id) {
     return find(id)
         .map(service -> Json.answer(200, view(service, OPERATIONS_OF_ONE)))
         .orElseGet(Problem::noSuchService);
   }
 
-  /** What was tried for a service and what people did about it, oldest first. */
+  /**
+   * Tells what was tried for a service and what people did about it, oldest first.
+   *
+   * @param id the service
+   */
   @GET
   @Path("{id}/audit")
+  @Endpoint(
+      answers = Trail.class,
+      errors = {400, 404})
   public Response audit(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") long after,
@@ -80,9 +96,18 @@ public class ServicesResource {
     }
   }
 
-  /** What a service used; without a range, in the last 24 hours. */
+  /**
+   * Tells what a service used, oldest first.
+   *
+   * @param id the service
+   * @param from a time such as 2026-10-01T00:00:00Z; a day before the end where it is not given
+   * @param to a time after that; now where it is not given
+   */
   @GET
   @Path("{id}/usage")
+  @Endpoint(
+      answers = UsageView.class,
+      errors = {400, 404})
   public Response usage(
       @PathParam("id") String id,
       @QueryParam("from") @Nullable String from,

@@ -1,6 +1,7 @@
 package org.bthost.provisioning.web.api;
 
 import org.bthost.provisioning.domain.Delivery;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record WebhookView(
     String id,
     String service,
     String type,
-    String state,
+    @Words(Delivery.State.class) String state,
     int attempts,
     String since,
     String dueAt,

@@ -15,6 +15,7 @@ import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.OperationSearch;
+import org.bthost.provisioning.web.doc.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,9 @@ public class StatusResource {
   @Inject Descriptor descriptor;
   @Inject PageRenderer renderer;
 
+  /** Shows the status page, in English or Simplified Chinese, as the reader wishes. */
   @GET
+  @Endpoint(answers = String.class, type = "text/html")
   public Response show(@Context HttpHeaders headers) {
     Locale locale = spoken(headers.getAcceptableLanguages());
     try {

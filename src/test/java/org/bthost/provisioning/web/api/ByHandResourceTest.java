@@ -125,12 +125,10 @@ class ByHandResourceTest {
 
     Response name = operations.cancel(id, body(form.formatted("x".repeat(65), "why")));
     Response reason = operations.cancel(id, body(form.formatted("ann", "x".repeat(501))));
-    Response whole = operations.cancel(id, body(form.formatted("ann", "x".repeat(9000))));
     Response fits = operations.cancel(id, body(form.formatted("x".repeat(64), "x".repeat(500))));
 
     assertThat(json(name).get("detail").asText()).isEqualTo("by has at most 64 characters");
     assertThat(json(reason).get("detail").asText()).isEqualTo("reason has at most 500 characters");
-    assertThat(json(whole).get("field").asText()).isEqualTo("body");
     assertThat(fits.getStatus()).isEqualTo(200);
   }
 
