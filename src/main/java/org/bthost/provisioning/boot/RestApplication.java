@@ -14,6 +14,7 @@ import org.bthost.provisioning.web.api.OpenApiResource;
 import org.bthost.provisioning.web.api.OperationsResource;
 import org.bthost.provisioning.web.api.PanelsResource;
 import org.bthost.provisioning.web.api.PlainParameters;
+import org.bthost.provisioning.web.api.ProductsResource;
 import org.bthost.provisioning.web.api.ReconcileResource;
 import org.bthost.provisioning.web.api.ServiceReconcileResource;
 import org.bthost.provisioning.web.api.ServicesResource;
@@ -38,6 +39,7 @@ public class RestApplication extends Application {
         ServicesResource.class,
         OperationsResource.class,
         PanelsResource.class,
+        ProductsResource.class,
         OffersResource.class,
         JobsResource.class,
         DriftResource.class,

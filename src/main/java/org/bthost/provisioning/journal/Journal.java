@@ -80,7 +80,7 @@ public final class Journal {
   public static boolean isUnreachable(Throwable failure) {
     return failure instanceof JournalUnreachable
         || failure instanceof ConnectionException
-        || failure instanceof JdbiException && Setback.of(failure) == Setback.CUT_OFF;
+        || (failure instanceof JdbiException && Setback.of(failure) == Setback.CUT_OFF);
   }
 
   /**

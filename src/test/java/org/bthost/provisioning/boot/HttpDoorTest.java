@@ -74,7 +74,11 @@ class HttpDoorTest {
     Files.writeString(
         panels,
         "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]".formatted(panel.url(), panel.token()));
-    Files.writeString(products, "[{\"id\":\"basic\",\"panelPlan\":1}]");
+    Files.writeString(
+        products,
+        "[{\"id\":\"basic\",\"panelPlan\":1},{\"id\":\"own\",\"suspend\":\"lock\",\"limits\":"
+            + "{\"siteMb\":100,\"databaseMb\":50,\"flowMb\":1000,\"domains\":1,\"webBackups\":1,"
+            + "\"databaseBackups\":1,\"domainPool\":1}}]");
     return Map.of(
         "BTHOST_INSTALLATION_ID", "http-door",
         "BTHOST_API_TOKEN", TOKEN,
@@ -131,6 +135,8 @@ class HttpDoorTest {
         "/api/operations?status=WAITING",
         "/api/panels",
         "/api/panels/p1/offers",
+        "/api/products",
+        "/api/products/basic",
         "/api/panels/p1/hosts",
         "/api/jobs",
         "/api/drift",

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 @Provider
 @Dependent
+@SuppressWarnings("NullAway.Init") // the server gives the fields
 public class ErrorAnswers implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 

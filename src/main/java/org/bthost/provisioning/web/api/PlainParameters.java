@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,12 @@ public class PlainParameters implements ParamConverterProvider {
   @SuppressWarnings("unchecked") // the readings are listed by what they give
   public <T> @Nullable ParamConverter<T> getConverter(
       Class<T> type, Type genericType, Annotation[] annotations) {
-    Reading reading = READINGS.get(type);
     return Stream.of(annotations)
         .filter(QueryParam.class::isInstance)
         .map(it -> ((QueryParam) it).value())
         .findFirst()
-        .filter(name -> reading != null)
-        .map(name -> (ParamConverter<T>) new Query(name, reading))
+        .flatMap(name -> Optional.ofNullable(READINGS.get(type)).map(it -> new Query(name, it)))
+        .map(query -> (ParamConverter<T>) query)
         .orElse(null);
   }
 

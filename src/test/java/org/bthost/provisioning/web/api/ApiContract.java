@@ -58,7 +58,11 @@ public final class ApiContract {
 
   /** Every operation of the document, as in {@code GET /api/services/{id}}. */
   public static Stream<String> operations() {
-    return DOCUMENT.path("paths").properties().stream()
+    return operations(DOCUMENT);
+  }
+
+  static Stream<String> operations(JsonNode document) {
+    return document.path("paths").properties().stream()
         .flatMap(
             path ->
                 path.getValue().properties().stream()
