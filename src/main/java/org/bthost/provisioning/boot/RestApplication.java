@@ -3,6 +3,7 @@ package org.bthost.provisioning.boot;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.bthost.provisioning.web.api.AuditResource;
 import org.bthost.provisioning.web.api.BurntNamesResource;
 import org.bthost.provisioning.web.api.DriftResource;
 import org.bthost.provisioning.web.api.ErrorAnswers;
@@ -43,6 +44,7 @@ public class RestApplication extends Application {
         OffersResource.class,
         JobsResource.class,
         DriftResource.class,
+        AuditResource.class,
         BurntNamesResource.class,
         WebhooksResource.class,
         ReconcileResource.class,

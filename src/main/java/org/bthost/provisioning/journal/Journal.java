@@ -3,6 +3,7 @@ package org.bthost.provisioning.journal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,13 @@ public final class Journal {
         OperationRow::read);
   }
 
+  /** The newest operation of each of these services; without those that have none. */
+  public Map<ServiceId, Operation> newestOperations(Collection<ServiceId> services) {
+    return services.isEmpty()
+        ? Map.of()
+        : database.withHandle(handle -> OperationRow.newest(handle, services));
+  }
+
   /** The operations that changed last, newest first. */
   public List<Operation> latestOperations(int limit) {
     return first(
@@ -163,17 +171,8 @@ public final class Journal {
                 .findOne());
   }
 
-  /** The services after this id in the order of ids; the empty text begins. */
-  public List<Service> services(String after, int limit) {
-    return first(
-        limit,
-        handle ->
-            handle
-                .createQuery(
-                    "select * from bthost_service where id > :after order by id"
-                        + " limit :limit offset :offset")
-                .bind("after", after),
-        ServiceRow::read);
+  public List<Service> services(ServiceSearch search) {
+    return first(search.limit(), search::query, ServiceRow::read);
   }
 
   /** The panels that services live on, also such as are in the panels file no more. */
@@ -191,6 +190,13 @@ public final class Journal {
 
   public Optional<Sighting> sighting(ServiceId id) {
     return database.withHandle(handle -> ServiceRow.sighting(handle, id));
+  }
+
+  /** What was last seen of each of these services; without those that were never seen. */
+  public Map<ServiceId, Sighting> sightings(Collection<ServiceId> services) {
+    return services.isEmpty()
+        ? Map.of()
+        : database.withHandle(handle -> ServiceRow.sightings(handle, services));
   }
 
   public List<BurntName> burntNames(BurntSearch search) {

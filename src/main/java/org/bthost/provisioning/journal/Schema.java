@@ -28,7 +28,8 @@ public final class Schema {
           "V7__jobs.sql",
           "V8__adopt.sql",
           "V9__housekeeping.sql",
-          "V10__webhook.sql");
+          "V10__webhook.sql",
+          "V13__lists.sql");
 
   private Schema() {}
 

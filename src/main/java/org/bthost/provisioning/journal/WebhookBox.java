@@ -146,19 +146,20 @@ public final class WebhookBox {
    * The messages after this one in the order of their numbers; 0 begins.
    *
    * @param state empty = in any
+   * @param service empty = of any
    */
-  public List<Delivery> list(Optional<State> state, long after, int limit) {
+  public List<Delivery> list(
+      Optional<State> state, Optional<ServiceId> service, long after, int limit) {
     return transactions
         .database()
         .withHandle(
             handle ->
-                handle
-                    .createQuery(
-                        "select * from bthost_webhook where id > :after and state in (<states>)"
-                            + " order by id limit :limit")
-                    .bind("after", after)
+                new Narrowed("select * from bthost_webhook")
+                    .by("after", Optional.of(after), "id > :after")
+                    .by("state", state.map(State::name), "state = :state")
+                    .by("service", service.map(ServiceId::value), "service = :service")
+                    .query(handle, "order by id limit :limit")
                     .bind("limit", limit)
-                    .bindList("states", state.map(List::of).orElse(List.of(State.values())))
                     .map(WebhookBox::read)
                     .list());
   }

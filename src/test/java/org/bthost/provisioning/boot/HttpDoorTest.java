@@ -140,6 +140,10 @@ class HttpDoorTest {
         "/api/panels/p1/hosts",
         "/api/jobs",
         "/api/drift",
+        "/api/drift?settled=true&service=door-1",
+        "/api/audit",
+        "/api/audit?newestFirst=true&panel=p1&event=host_build",
+        "/api/services?lifecycle=ACTIVE&panel=p1&product=basic&customer=c-1",
         "/api/burnt-names",
         "/api/webhooks",
         "/health/live",
@@ -181,7 +185,7 @@ class HttpDoorTest {
   @ParameterizedTest
   @MethodSource("org.bthost.provisioning.web.api.ApiContract#operations")
   void everyOperationOfTheDocumentIsComeTo(String operation) throws Exception {
-    String[] words = operation.split(" ");
+    String[] words = operation.split(" ", 2);
 
     String body = answer(words[0], words[1].replaceAll("\\{.*?}", "1"), "").body();
 
@@ -212,6 +216,8 @@ class HttpDoorTest {
         "GET, /api/webhooks?after=1.5, 400, after, '1.5' must be a whole number",
         "GET, /api/services/door-1/audit?after=, 400, after, '' must be a whole number",
         "POST, /api/reconcile?dryRun=yes, 400, dryRun, 'yes' must be true or false",
+        "GET, /api/burnt-names?settled=maybe, 400, settled, 'maybe' must be true or false",
+        "GET, /api/services?lifecycle=DEAD, 400, lifecycle, use one of ACTIVE",
         "GET, /api/operations?verb=explode, 400, verb, use one of create"
       })
   void anErrorIsAProblemThatSaysWhatIsWrong(

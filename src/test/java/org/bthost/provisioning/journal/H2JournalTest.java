@@ -12,6 +12,7 @@ class H2JournalTest
         RollUpContract,
         BurntNamesContract,
         PurgeContract,
+        SearchContract,
         JobBoardContract {
   @Override
   public String kind() {

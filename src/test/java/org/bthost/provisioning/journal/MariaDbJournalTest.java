@@ -22,6 +22,7 @@ class MariaDbJournalTest
         RollUpContract,
         BurntNamesContract,
         PurgeContract,
+        SearchContract,
         JobBoardContract {
   @Override
   public String kind() {

@@ -13,7 +13,8 @@ class PostgreSqlJournalTest
         UsageBookContract,
         RollUpContract,
         BurntNamesContract,
-        PurgeContract {
+        PurgeContract,
+        SearchContract {
   @Override
   public String kind() {
     return "postgresql";

@@ -143,13 +143,13 @@ interface PurgeContract extends AnyDatabase {
     for (String id : List.of("taken", "dead", "waiting")) {
       journal.webhooks().put(new WebhookMessage(id, ONE, "a.type", "{}"));
     }
-    List<Delivery> all = journal.webhooks().list(Optional.empty(), 0, 9);
+    List<Delivery> all = journal.webhooks().list(Optional.empty(), Optional.empty(), 0, 9);
     journal.webhooks().delivered(all.get(0));
     journal.webhooks().giveUp(all.get(1), "for too long");
 
     assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT)).webhooks()).isZero();
     assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT).plusMillis(1)).webhooks()).isOne();
-    assertThat(journal.webhooks().list(Optional.empty(), 0, 9))
+    assertThat(journal.webhooks().list(Optional.empty(), Optional.empty(), 0, 9))
         .extracting(it -> it.message().id())
         .containsExactly("dead", "waiting");
   }

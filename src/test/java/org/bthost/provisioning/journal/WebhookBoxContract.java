@@ -141,17 +141,17 @@ interface WebhookBoxContract extends AnyDatabase {
     for (int n = 1; n <= 4; n++) {
       box.put(message("m" + n, "s" + n));
     }
-    List<Delivery> all = box.list(Optional.empty(), 0, 100);
+    List<Delivery> all = box.list(Optional.empty(), Optional.empty(), 0, 100);
     box.giveUp(all.get(1), "for too long");
     box.delivered(all.get(2));
 
-    assertThat(box.list(Optional.of(State.WAITING), 0, 100))
+    assertThat(box.list(Optional.of(State.WAITING), Optional.empty(), 0, 100))
         .extracting(it -> it.message().id())
         .containsExactly("m1", "m4");
-    assertThat(box.list(Optional.of(State.DEAD), 0, 100))
+    assertThat(box.list(Optional.of(State.DEAD), Optional.empty(), 0, 100))
         .extracting(Delivery::message)
         .containsExactly(message("m2", "s2"));
-    assertThat(box.list(Optional.empty(), all.get(0).number(), 2))
+    assertThat(box.list(Optional.empty(), Optional.empty(), all.get(0).number(), 2))
         .extracting(it -> it.message().id())
         .containsExactly("m2", "m3");
   }

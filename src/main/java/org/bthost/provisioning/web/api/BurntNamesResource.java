@@ -48,13 +48,13 @@ public class BurntNamesResource {
   public Response list(
       @QueryParam("panel") @Nullable String panel,
       @QueryParam("service") @Nullable String service,
-      @QueryParam("settled") @Nullable String settled,
+      @QueryParam("settled") @Nullable Boolean settled,
       @QueryParam("skip") @DefaultValue("0") int skip,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
       Optional<PanelId> onPanel = Filters.read("panel", panel, PanelId::new);
       Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
-      Optional<Boolean> isSettled = Filters.yesOrNo("settled", settled);
+      Optional<Boolean> isSettled = Optional.ofNullable(settled);
       int from = Math.max(0, skip);
       Slice<BurntName> page =
           Slice.of(

@@ -19,6 +19,8 @@ import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Ruling;
+import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.journal.DriftSearch;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.web.doc.Endpoint;
@@ -40,20 +42,31 @@ public class DriftResource {
    *
    * @param panel the panel it was found on
    * @param kind how it differs
+   * @param service the service it was found at
+   * @param settled whether a person has seen to it
    */
   @GET
   @Endpoint(answers = Page.class, errors = 400)
   public Response list(
       @QueryParam("panel") @Nullable String panel,
       @Words(DriftKind.class) @QueryParam("kind") @Nullable String kind,
+      @QueryParam("service") @Nullable String service,
+      @QueryParam("settled") @Nullable Boolean settled,
       @QueryParam("skip") @DefaultValue("0") int skip,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
       Optional<PanelId> onPanel = Filters.read("panel", panel, PanelId::new);
       Optional<DriftKind> ofKind = Filters.word("kind", kind, DriftKind.class, DriftKind::word);
+      Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
+      Optional<Boolean> isSettled = Optional.ofNullable(settled);
       int from = Math.max(0, skip);
       Slice<DriftEntry> page =
-          Slice.of(limit, most -> journal.drift().list(onPanel, ofKind, from, most));
+          Slice.of(
+              limit,
+              most ->
+                  journal
+                      .drift()
+                      .list(new DriftSearch(onPanel, ofKind, ofService, isSettled, from, most)));
       return Json.answer(
           200, new Page(page.rows().stream().map(DriftView::of).toList(), page.nextSkip(from)));
     } catch (InvalidIntent e) {

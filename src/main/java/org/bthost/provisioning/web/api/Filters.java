@@ -24,6 +24,11 @@ final class Filters {
     }
   }
 
+  /** Reads one that may be any text. */
+  static Optional<String> text(@Nullable String text) {
+    return Optional.ofNullable(text).filter(it -> !it.isEmpty());
+  }
+
   /**
    * Reads one that is a word of an enumeration.
    *
@@ -48,17 +53,5 @@ final class Filters {
                             + text
                             + "' is not known; use one of "
                             + known.stream().map(word).collect(Collectors.joining(", ")))));
-  }
-
-  /**
-   * Reads one that is true or false.
-   *
-   * @throws InvalidIntent where it is another word
-   */
-  static Optional<Boolean> yesOrNo(String name, @Nullable String text) {
-    if (text != null && !List.of("", "true", "false").contains(text)) {
-      throw new InvalidIntent(name, "'" + text + "' must be true or false");
-    }
-    return Optional.ofNullable(text).filter(it -> !it.isEmpty()).map(Boolean::valueOf);
   }
 }

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.provision.UnknownJob;
 import org.bthost.provisioning.web.doc.Endpoint;
@@ -22,11 +24,31 @@ import org.jspecify.annotations.Nullable;
 public class JobsResource {
   @Inject Rota rota;
 
-  /** Lists the recurring jobs, with what their last runs came to. */
+  /**
+   * Lists the recurring jobs, with what their last runs came to.
+   *
+   * @param panel the panel they are for
+   * @param failed whether their last run failed
+   * @param paused whether a person has paused them
+   */
   @GET
-  @Endpoint(answers = JobView[].class)
-  public Response list() {
-    return answer(200, rota.entries());
+  @Endpoint(answers = JobView[].class, errors = 400)
+  public Response list(
+      @QueryParam("panel") @Nullable String panel,
+      @QueryParam("failed") @Nullable Boolean failed,
+      @QueryParam("paused") @Nullable Boolean paused) {
+    try {
+      Optional<PanelId> ofPanel = Filters.read("panel", panel, PanelId::new);
+      return answer(
+          200,
+          rota.entries().stream()
+              .filter(it -> ofPanel.isEmpty() || it.row().job().panel().equals(ofPanel))
+              .filter(it -> failed == null || it.row().failed() == failed)
+              .filter(it -> paused == null || it.row().paused() == paused)
+              .toList());
+    } catch (InvalidIntent e) {
+      return Problem.ofField(400, "Not a usable search", e.getMessage(), e.field());
+    }
   }
 
   /**

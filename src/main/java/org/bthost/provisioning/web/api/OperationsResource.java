@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.billing.intake.OrderDesk;
+import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Operation;
@@ -22,6 +23,7 @@ import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.RulingConflict;
+import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.OperationSearch;
@@ -45,6 +47,8 @@ public class OperationsResource {
    * @param status how they stand
    * @param panel the panel that their service is placed on
    * @param verb what they do
+   * @param service the service they are about
+   * @param failure why they are not at their end, or did not get there
    */
   @GET
   @Endpoint(answers = Page.class, errors = 400)
@@ -52,18 +56,23 @@ public class OperationsResource {
       @Words(Status.class) @QueryParam("status") @Nullable String status,
       @QueryParam("panel") @Nullable String panel,
       @Words(Verb.class) @QueryParam("verb") @Nullable String verb,
+      @QueryParam("service") @Nullable String service,
+      @Words(FailureClass.class) @QueryParam("failure") @Nullable String failure,
       @QueryParam("after") @Nullable String after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
       Optional<Status> inStatus = Filters.word("status", status, Status.class, Enum::name);
       Optional<PanelId> onPanel = Filters.read("panel", panel, PanelId::new);
       Optional<Verb> ofVerb = Filters.word("verb", verb, Verb.class, Verb::word);
+      Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
+      Optional<FailureClass> why = Filters.word("failure", failure, FailureClass.class, Enum::name);
       Optional<OperationId> from = Filters.read("after", after, OperationId::new);
       Slice<Operation> page =
           Slice.of(
               limit,
               most ->
-                  journal.operations(new OperationSearch(inStatus, onPanel, ofVerb, from, most)));
+                  journal.operations(
+                      new OperationSearch(inStatus, onPanel, ofVerb, ofService, why, from, most)));
       String next = page.last() == null ? null : page.last().id().value();
       return Json.answer(200, new Page(page.rows().stream().map(OperationView::of).toList(), next));
     } catch (InvalidIntent e) {

@@ -26,7 +26,8 @@ public class PlainParameters implements ParamConverterProvider {
       Map.of(
           int.class, new Reading(Integer::valueOf, "must be a whole number"),
           long.class, new Reading(Long::valueOf, "must be a whole number"),
-          boolean.class, new Reading(PlainParameters::isYes, "must be true or false"));
+          boolean.class, new Reading(PlainParameters::isYes, "must be true or false"),
+          Boolean.class, new Reading(PlainParameters::isYes, "must be true or false"));
 
   /** How a text is read, and what is told of one that can't be. */
   private record Reading(Function<String, Object> reading, String rule) {}

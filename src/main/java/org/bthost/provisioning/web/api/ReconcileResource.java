@@ -8,9 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.journal.DriftSearch;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.reconcile.AuditReport;
 import org.bthost.provisioning.reconcile.Audits;
@@ -53,7 +53,6 @@ public class ReconcileResource {
 
   private AuditReportView report(PanelId panel, boolean dryRun) {
     AuditReport report = dryRun ? audits.look(panel) : audits.sweep(panel);
-    return AuditReportView.of(
-        report, journal.drift().list(Optional.of(panel), Optional.empty(), 0, SHOWN));
+    return AuditReportView.of(report, journal.drift().list(DriftSearch.on(panel, SHOWN)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.web.doc.Endpoint;
 import org.bthost.provisioning.web.doc.Words;
@@ -31,17 +32,21 @@ public class WebhooksResource {
    * Lists the messages for billing's webhook address, oldest first.
    *
    * @param state what became of them
+   * @param service the service they tell of
    */
   @GET
   @Endpoint(answers = Page.class, errors = 400)
   public Response list(
       @Words(Delivery.State.class) @QueryParam("state") @Nullable String state,
+      @QueryParam("service") @Nullable String service,
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
       Optional<Delivery.State> inState =
           Filters.word("state", state, Delivery.State.class, Enum::name);
-      Slice<Delivery> page = Slice.of(limit, most -> journal.webhooks().list(inState, after, most));
+      Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
+      Slice<Delivery> page =
+          Slice.of(limit, most -> journal.webhooks().list(inState, ofService, after, most));
       Long next = page.last() == null ? null : page.last().number();
       return Json.answer(200, new Page(page.rows().stream().map(WebhookView::of).toList(), next));
     } catch (InvalidIntent e) {

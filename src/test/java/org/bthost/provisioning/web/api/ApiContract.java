@@ -78,8 +78,8 @@ public final class ApiContract {
   }
 
   private static boolean fits(String template, String path) {
-    String[] wanted = template.split("/");
-    String[] given = path.split("/");
+    String[] wanted = template.split("/", -1);
+    String[] given = path.split("/", -1);
     return wanted.length == given.length
         && IntStream.range(0, wanted.length)
             .allMatch(i -> wanted[i].startsWith("{") || wanted[i].equals(given[i]));

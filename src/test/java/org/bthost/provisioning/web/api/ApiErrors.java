@@ -45,7 +45,7 @@ record ApiErrors(int status, String name, boolean always, String description) {
   }
 
   boolean mayBeAnswered(int[] own, boolean needsToken) {
-    return always && needsToken || IntStream.of(own).anyMatch(it -> it == status);
+    return (always && needsToken) || IntStream.of(own).anyMatch(it -> it == status);
   }
 
   ObjectNode reference() {

@@ -99,9 +99,9 @@ class ReconcileResourceTest {
   void driftIsListedByPanelAndKindAndSettledByAPerson() throws IOException {
     reconcile.panels("p1", true);
 
-    assertThat(json(drift.list("p1", "wrong-limits", 0, 10)).path("drift")).hasSize(1);
-    assertThat(json(drift.list("p1", "missing", 0, 10)).path("drift")).isEmpty();
-    assertThat(drift.list("p1", "broken", 0, 10).getStatus()).isEqualTo(400);
+    assertThat(json(drift.list("p1", "wrong-limits", null, null, 0, 10)).path("drift")).hasSize(1);
+    assertThat(json(drift.list("p1", "missing", null, null, 0, 10)).path("drift")).isEmpty();
+    assertThat(drift.list("p1", "broken", null, null, 0, 10).getStatus()).isEqualTo(400);
 
     Response settled =
         drift.settle("p1", "wrong-limits", "s1", body("{\"by\":\"ann\",\"reason\":\"a gift\"}"));
@@ -110,7 +110,12 @@ class ReconcileResourceTest {
     rig.settle();
 
     assertThat(rig.writings()).isEmpty();
-    assertThat(json(drift.list(null, null, 0, 10)).path("drift").get(0).path("settledBy").asText())
+    assertThat(
+            json(drift.list(null, null, null, true, 0, 10))
+                .path("drift")
+                .get(0)
+                .path("settledBy")
+                .asText())
         .isEqualTo("ann");
   }
 }
