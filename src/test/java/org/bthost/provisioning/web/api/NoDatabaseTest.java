@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -50,16 +51,31 @@ class NoDatabaseTest {
   }
 
   @Test
-  @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject it
   void whatIsShownIsAnsweredSoThatItIsAskedForAgain() {
     try (var away = away()) {
-      var services = new ServicesResource();
-      services.journal = journal(away);
-
-      Throwable failure = catchThrowable(() -> services.one("svc-1"));
-
-      assertThat(ErrorAnswersTest.answer(failure).getStatus()).isEqualTo(503);
+      assertThat(shown(away)).isEqualTo(503);
     }
+  }
+
+  @Test
+  void soItIsWhereNoConnectionIsLeft() throws SQLException {
+    var config = new HikariConfig();
+    config.setJdbcUrl("jdbc:h2:mem:no-connection-left");
+    config.setMaximumPoolSize(1);
+    config.setConnectionTimeout(250);
+    try (var pool = new HikariDataSource(config);
+        var taken = pool.getConnection()) {
+      assertThat(taken.isValid(1)).isTrue();
+      assertThat(shown(pool)).isEqualTo(503);
+    }
+  }
+
+  /** The status that a service is shown with. */
+  @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject it
+  private static int shown(DataSource database) {
+    var services = new ServicesResource();
+    services.journal = journal(database);
+    return ErrorAnswersTest.answer(catchThrowable(() -> services.one("svc-1"))).getStatus();
   }
 
   private static Journal journal(DataSource database) {

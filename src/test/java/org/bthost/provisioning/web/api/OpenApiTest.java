@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,9 +44,26 @@ class OpenApiTest {
       Files.writeString(FILE, given, UTF_8);
     }
 
-    assertThat(Files.readString(FILE, UTF_8))
-        .as("%s is not what the code gives; look at the difference, and run: %s", FILE, WRITE)
-        .isEqualTo(given);
+    String kept = Files.readString(FILE, UTF_8);
+    String fault = "%s is not what the code gives, from line %d on; see to it, and run: %s";
+    int line = commonLines(kept, given) + 1;
+    assertThat(line(kept, line)).as(fault, FILE, line, WRITE).isEqualTo(line(given, line));
+    assertThat(kept.length()).as(fault, FILE, line, WRITE).isEqualTo(given.length());
+  }
+
+  private static int commonLines(String one, String other) {
+    List<String> ones = one.lines().toList();
+    List<String> others = other.lines().toList();
+    int common = 0;
+    while (common < Math.min(ones.size(), others.size())
+        && ones.get(common).equals(others.get(common))) {
+      common++;
+    }
+    return common;
+  }
+
+  private static String line(String text, int number) {
+    return text.lines().skip(number - 1L).findFirst().orElse("");
   }
 
   @Test
