@@ -2,6 +2,7 @@ package org.bthost.provisioning.boot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bthost.provisioning.domain.PanelCondition;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.jobs.JobClock;
@@ -9,8 +10,13 @@ import org.bthost.provisioning.journal.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the module can take events in and work on them. A panel that is down does not count. */
-record Health(Journal journal, PanelGateway gateway, JobClock jobs) {
+/**
+ * Whether the module can take events in and work on them. A panel that is down does not count.
+ *
+ * @param templateFaults what is wrong with the operator's own templates of letters
+ */
+record Health(
+    Journal journal, PanelGateway gateway, JobClock jobs, Supplier<List<String>> templateFaults) {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
   /** One thing that was checked. */
@@ -24,6 +30,7 @@ record Health(Journal journal, PanelGateway gateway, JobClock jobs) {
     Check database = database();
     checks.add(database);
     checks.add(new Check("jobs", "UP", jobs.fired() + " runs", List.of()));
+    checks.add(letters());
     gateway.conditions().forEach(panel -> checks.add(panel(panel)));
     return new Report(database.status(), checks);
   }
@@ -36,6 +43,13 @@ record Health(Journal journal, PanelGateway gateway, JobClock jobs) {
       LOG.error("the database does not answer", e);
       return new Check("database", "DOWN", "does not answer; see the log", List.of());
     }
+  }
+
+  /** Letters are written in any case, by the archive's templates where the operator's fail. */
+  private Check letters() {
+    List<String> faults = templateFaults.get();
+    return new Check(
+        "letters", "UP", faults.size() + " templates of one's own can't be used", faults);
   }
 
   private static Check panel(PanelCondition panel) {

@@ -15,13 +15,14 @@ import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
+import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.web.api.ApiTokens;
-import org.bthost.provisioning.web.pages.PageRenderer;
 import org.glassfish.hk2.api.Context;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
@@ -62,9 +63,10 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             PanelGateway.class,
             Catalogue.class,
             Descriptor.class,
-            PageRenderer.class,
+            Renderer.class,
             ApiTokens.class,
             Rota.class,
+            HostAccess.class,
             PanelOffers.class,
             Audits.class,
             Importer.class,

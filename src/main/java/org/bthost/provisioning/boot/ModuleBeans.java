@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.descriptor.Descriptor;
@@ -17,13 +16,14 @@ import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.Rota;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
+import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.web.api.ApiTokens;
-import org.bthost.provisioning.web.pages.PageRenderer;
 
 /** The module's life in a CDI container: it starts and stops with the application. */
 @ApplicationScoped
@@ -109,13 +109,19 @@ public class ModuleBeans {
   }
 
   @Produces
+  HostAccess access() {
+    return module().access();
+  }
+
+  @Produces
   Rota rota() {
     return module().rota();
   }
 
   @Produces
   Health health() {
-    return new Health(module().journal(), module().gateway(), module().jobs());
+    return new Health(
+        module().journal(), module().gateway(), module().jobs(), module().press()::faults);
   }
 
   @Produces
@@ -129,8 +135,7 @@ public class ModuleBeans {
   }
 
   @Produces
-  PageRenderer renderer() {
-    return new PageRenderer(
-        module().descriptor(), module().settings().optional("BTHOST_TEMPLATES_DIR").map(Path::of));
+  Renderer renderer() {
+    return module().renderer();
   }
 }

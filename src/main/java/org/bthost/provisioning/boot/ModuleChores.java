@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.bthost.provisioning.billing.report.LetterSender;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
 import org.bthost.provisioning.billing.report.WebhookSender;
 import org.bthost.provisioning.domain.Panel;
@@ -22,6 +23,7 @@ import org.bthost.provisioning.reconcile.Audits;
 record ModuleChores(
     OutcomeReporter reporter,
     Optional<WebhookSender> webhooks,
+    Optional<LetterSender> mail,
     Submissions submissions,
     Audits audits,
     Journal journal,
@@ -39,6 +41,7 @@ record ModuleChores(
         // Each node has listeners of its own.
         Chore.onEachNode("outcomes", NEWS, () -> reporter.deliver() + " outcomes told"),
         Chore.onEachNode("webhooks", NEWS, this::webhooksSent),
+        Chore.onEachNode("letters", NEWS, this::lettersSent),
         Chore.once("early-events", EARLY_EVENTS, () -> submissions.holdUnmatched() + " held"),
         Chore.perPanel(
             "sweep", sweepEvery, panelIds, (panel, permit) -> audits.sweep(panel).sentence()),
@@ -67,11 +70,20 @@ record ModuleChores(
     return webhooks.map(it -> it.deliver() + " taken").orElse("no address is set");
   }
 
+  private String lettersSent() {
+    return mail.map(it -> it.deliver() + " taken").orElse("no mail server is set");
+  }
+
   private static String dropped(Purge.Dropped rows) {
-    return ("%d rows of the audit trail, %d outcomes, %d notices, %d webhook messages and %d own"
-            + " operations dropped")
+    return ("%d rows of the audit trail, %d outcomes, %d notices, %d webhook messages, %d letters and"
+            + " %d own operations dropped")
         .formatted(
-            rows.audit(), rows.outcomes(), rows.notices(), rows.webhooks(), rows.operations());
+            rows.audit(),
+            rows.outcomes(),
+            rows.notices(),
+            rows.webhooks(),
+            rows.letters(),
+            rows.operations());
   }
 
   private ZoneId zone(PanelId id) {

@@ -19,6 +19,10 @@ final class Names {
     return letters(20);
   }
 
+  String ticket() {
+    return letters(40);
+  }
+
   OperationId operation() {
     return new OperationId(UUID.randomUUID().toString());
   }

@@ -69,7 +69,8 @@ record Panels(List<PanelEntry> entries, SettingValues settings) {
             settings.duration("BTHOST_BUILD_TIMEOUT")),
         entry.callsInFlight(),
         entry.callsPerSecond(),
-        entry.userGroup());
+        entry.userGroup(),
+        entry.bindsAddresses());
   }
 
   /** How many calls a panel is sent at a time. */

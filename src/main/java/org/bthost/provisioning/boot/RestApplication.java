@@ -3,6 +3,8 @@ package org.bthost.provisioning.boot;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.bthost.provisioning.web.api.AccessResource;
+import org.bthost.provisioning.web.api.ActionsResource;
 import org.bthost.provisioning.web.api.AuditResource;
 import org.bthost.provisioning.web.api.BurntNamesResource;
 import org.bthost.provisioning.web.api.DriftResource;
@@ -10,6 +12,7 @@ import org.bthost.provisioning.web.api.ErrorAnswers;
 import org.bthost.provisioning.web.api.EventsResource;
 import org.bthost.provisioning.web.api.ImportResource;
 import org.bthost.provisioning.web.api.JobsResource;
+import org.bthost.provisioning.web.api.LettersResource;
 import org.bthost.provisioning.web.api.OffersResource;
 import org.bthost.provisioning.web.api.OpenApiResource;
 import org.bthost.provisioning.web.api.OperationsResource;
@@ -21,6 +24,7 @@ import org.bthost.provisioning.web.api.ServiceReconcileResource;
 import org.bthost.provisioning.web.api.ServicesResource;
 import org.bthost.provisioning.web.api.TokenFilter;
 import org.bthost.provisioning.web.api.WebhooksResource;
+import org.bthost.provisioning.web.pages.SignInResource;
 import org.bthost.provisioning.web.pages.StatusResource;
 
 /**
@@ -42,15 +46,19 @@ public class RestApplication extends Application {
         PanelsResource.class,
         ProductsResource.class,
         OffersResource.class,
+        ActionsResource.class,
+        AccessResource.class,
         JobsResource.class,
         DriftResource.class,
         AuditResource.class,
         BurntNamesResource.class,
         WebhooksResource.class,
+        LettersResource.class,
         ReconcileResource.class,
         ServiceReconcileResource.class,
         ImportResource.class,
         StatusResource.class,
+        SignInResource.class,
         HealthResource.class,
         MetricsResource.class);
   }

@@ -1,5 +1,6 @@
 package org.bthost.provisioning.boot;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -10,6 +11,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
+import org.bthost.provisioning.billing.report.LetterPress;
+import org.bthost.provisioning.billing.report.LetterSender;
+import org.bthost.provisioning.billing.report.LetterWriter;
+import org.bthost.provisioning.billing.report.Letters;
 import org.bthost.provisioning.billing.report.OutcomeReporter;
 import org.bthost.provisioning.billing.report.WebhookListener;
 import org.bthost.provisioning.billing.report.WebhookSender;
@@ -32,6 +37,7 @@ import org.bthost.provisioning.provision.Adoption;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
+import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.HostComparison;
 import org.bthost.provisioning.provision.NameSettling;
 import org.bthost.provisioning.provision.OperationExecutor;
@@ -45,6 +51,7 @@ import org.bthost.provisioning.provision.WorkerPool;
 import org.bthost.provisioning.reconcile.AuditSettings;
 import org.bthost.provisioning.reconcile.Audits;
 import org.bthost.provisioning.reconcile.Importer;
+import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.web.api.ApiTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,10 +76,13 @@ final class RunningModule implements AutoCloseable {
   private final Journal journal;
   private final BthostGateway gateway;
   private final PanelOffers offers;
+  private final Renderer renderer;
+  private final LetterPress press;
   private final OutcomeReporter reporter;
   private final Audits audits;
   private final Importer importer;
   private final NameSettling nameSettling;
+  private final HostAccess access;
   private final OrderDesk desk;
   private final WorkerPool workers;
   private final Rota rota;
@@ -106,7 +116,18 @@ final class RunningModule implements AutoCloseable {
             RunningModule::sleep);
     metrics.watch(gateway);
     this.offers = new PanelOffers(gateway, clock);
-    this.reporter = new OutcomeReporter(journal.outcomes(), journal.notices(), clock);
+    Optional<LetterSender> mail = MailSettings.read(settings).map(it -> it.sender(journal, clock));
+    this.renderer =
+        new Renderer(descriptor, settings.optional("BTHOST_TEMPLATES_DIR").map(Path::of));
+    this.press = new LetterPress(renderer, new Renderer(descriptor, Optional.empty()));
+    this.reporter =
+        new OutcomeReporter(
+            journal.outcomes(),
+            journal.notices(),
+            new Letters(
+                journal.letters(),
+                new LetterWriter(journal, catalogue, gateway, press, mail.isPresent())),
+            clock);
     webhooks.ifPresent(it -> reporter.add(new WebhookListener(journal.webhooks(), installation)));
     SecretCheck secretCheck = secretCheck(panels);
     this.audits = audits(catalogue, panels, secretCheck);
@@ -115,11 +136,13 @@ final class RunningModule implements AutoCloseable {
     Submissions submissions =
         new Submissions(journal, intake(), catalogue, clock, names::operation);
     ByHand hands = new ByHand(intake(), names::operation, secretCheck);
-    this.desk = new OrderDesk(submissions, hands, gateway, journal.usage(), listeners());
+    this.access = new HostAccess(journal, gateway, names::ticket);
+    this.desk = new OrderDesk(submissions, hands, access, gateway, journal.usage(), listeners());
     this.workers = workers(catalogue, installation);
     this.rota =
         new Rota(
-            chores(catalogue, submissions, webhooks.map(it -> it.sender(journal, clock))).all(),
+            chores(catalogue, submissions, webhooks.map(it -> it.sender(journal, clock)), mail)
+                .all(),
             journal.jobs(),
             node,
             settings.duration("BTHOST_LEASE_LENGTH"),
@@ -183,10 +206,14 @@ final class RunningModule implements AutoCloseable {
   }
 
   private ModuleChores chores(
-      Catalogue catalogue, Submissions submissions, Optional<WebhookSender> webhooks) {
+      Catalogue catalogue,
+      Submissions submissions,
+      Optional<WebhookSender> webhooks,
+      Optional<LetterSender> mail) {
     return new ModuleChores(
         reporter,
         webhooks,
+        mail,
         submissions,
         audits,
         journal,
@@ -267,8 +294,20 @@ final class RunningModule implements AutoCloseable {
     return gateway;
   }
 
+  Renderer renderer() {
+    return renderer;
+  }
+
+  LetterPress press() {
+    return press;
+  }
+
   OutcomeReporter reporter() {
     return reporter;
+  }
+
+  HostAccess access() {
+    return access;
   }
 
   OrderDesk desk() {

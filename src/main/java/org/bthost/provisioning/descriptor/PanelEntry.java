@@ -17,6 +17,7 @@ import java.util.Optional;
  * One panel of the panels file, with defaults applied.
  *
  * @param drift what is done about single kinds of drift: "repair", "report" or "ignore"
+ * @param bindsAddresses whether host_bindip works there
  * @param repairShare how many services in a hundred may be under repair at a time
  */
 public record PanelEntry(
@@ -28,6 +29,7 @@ public record PanelEntry(
     int callsInFlight,
     int callsPerSecond,
     long userGroup,
+    boolean bindsAddresses,
     Map<String, String> drift,
     int repairShare,
     Optional<Path> ca,
@@ -52,6 +54,7 @@ public record PanelEntry(
         node.path("callsInFlight").asInt(4),
         node.path("callsPerSecond").asInt(20),
         node.path("userGroup").asLong(1),
+        node.path("bindsAddresses").asBoolean(false),
         drift(node),
         node.path("repairShare").asInt(5),
         node.has("ca") ? Optional.of(Path.of(node.get("ca").asText())) : Optional.empty(),

@@ -9,6 +9,8 @@ import java.time.LocalDate;
  *     against it
  * @param incarnation counts the creations of the service, from 1
  * @param paidUntil the first day no longer paid for
+ * @param powered whether its customer or an administrator wants the site to serve, where the
+ *     lifecycle lets it
  */
 public record DesiredState(
     long generation,
@@ -16,20 +18,40 @@ public record DesiredState(
     Lifecycle lifecycle,
     ProductId product,
     LocalDate paidUntil,
-    Customer customer) {
+    Customer customer,
+    boolean powered) {
+
+  /** Whether the site is to serve. */
+  public boolean serves() {
+    return lifecycle == Lifecycle.ACTIVE && powered;
+  }
 
   /** The same wishes one generation later, with another lifecycle. */
   public DesiredState next(Lifecycle wanted) {
-    return new DesiredState(generation + 1, incarnation, wanted, product, paidUntil, customer);
+    return new DesiredState(
+        generation + 1, incarnation, wanted, product, paidUntil, customer, powered);
   }
 
   /** The same wishes one generation later, with another product. */
   public DesiredState next(ProductId wanted) {
-    return new DesiredState(generation + 1, incarnation, lifecycle, wanted, paidUntil, customer);
+    return new DesiredState(
+        generation + 1, incarnation, lifecycle, wanted, paidUntil, customer, powered);
   }
 
   /** The same wishes one generation later, paid until another day. */
   public DesiredState next(LocalDate wanted) {
-    return new DesiredState(generation + 1, incarnation, lifecycle, product, wanted, customer);
+    return new DesiredState(
+        generation + 1, incarnation, lifecycle, product, wanted, customer, powered);
+  }
+
+  /** The same wishes one generation later, with the power on or off. */
+  public DesiredState next(boolean on) {
+    return new DesiredState(
+        generation + 1, incarnation, lifecycle, product, paidUntil, customer, on);
+  }
+
+  /** The same wishes of another customer; nothing of it is to be reached. */
+  public DesiredState of(Customer other) {
+    return new DesiredState(generation, incarnation, lifecycle, product, paidUntil, other, powered);
   }
 }

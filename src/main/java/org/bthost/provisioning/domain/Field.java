@@ -4,5 +4,7 @@ package org.bthost.provisioning.domain;
 public enum Field {
   LIFECYCLE,
   PACKAGE,
-  END_DATE
+  END_DATE,
+  /** Whether the site is to serve, as its customer or an administrator wants it. */
+  POWER
 }

@@ -1,8 +1,10 @@
 package org.bthost.provisioning.domain;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * One order event: what a billing server now wants of one service.
@@ -10,6 +12,7 @@ import java.util.OptionalLong;
  * @param key names the event; the same key with the same content is the same event
  * @param sequence counts the events of one service, where the billing server numbers them
  * @param paidUntil the first day no longer paid for
+ * @param details what it says beside; read by {@link Detail#read}
  */
 public record Intent(
     EventKey key,
@@ -19,10 +22,12 @@ public record Intent(
     Optional<Customer> customer,
     Optional<ProductId> product,
     Optional<LocalDate> paidUntil,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Map<Detail, String> details) {
   private static final int LONGEST_REASON = 255;
 
   public Intent {
+    details = read(details);
     boolean creates = verb == Verb.CREATE;
     boolean choosesProduct = creates || verb == Verb.CHANGE_PACKAGE;
     boolean datesIt = creates || verb == Verb.RENEW;
@@ -32,9 +37,26 @@ public record Intent(
     if (paidUntil.filter(day -> day.getYear() < 2000 || day.getYear() > 9999).isPresent()) {
       throw new InvalidIntent("paidUntil", "must lie between the years 2000 and 9999");
     }
+    require(verb != Verb.TRANSFER || customer.isPresent(), "customer", verb);
+    for (Detail detail : verb.details()) {
+      boolean needed = verb.isAction() && detail != Detail.FOLDER;
+      require(!needed || details.containsKey(detail), detail.word(), verb);
+    }
+    for (Detail detail : details.keySet()) {
+      if (!verb.details().contains(detail)) {
+        throw new InvalidIntent(detail.word(), "is nothing that " + verb + " takes");
+      }
+    }
     if (reason.filter(text -> text.length() > LONGEST_REASON).isPresent()) {
       throw new InvalidIntent("reason", "has at most " + LONGEST_REASON + " characters");
     }
+  }
+
+  private static Map<Detail, String> read(Map<Detail, String> given) {
+    return given.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, detail -> detail.getKey().read(detail.getValue())));
   }
 
   private static void require(boolean given, String field, Verb verb) {
@@ -54,7 +76,8 @@ public record Intent(
         Optional.of(customer),
         Optional.of(product),
         Optional.of(paidUntil),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** A verb that needs nothing but the service: suspend, unsuspend, terminate. */
@@ -67,7 +90,8 @@ public record Intent(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        reason);
+        reason,
+        Map.of());
   }
 
   /** Another product is wanted for a service. */
@@ -80,7 +104,8 @@ public record Intent(
         Optional.empty(),
         Optional.of(product),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** A service is paid until another day. */
@@ -93,7 +118,37 @@ public record Intent(
         Optional.empty(),
         Optional.empty(),
         Optional.of(paidUntil),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** An action, or a wish that is no order event. */
+  public static Intent action(
+      EventKey key, Verb verb, ServiceId service, Map<Detail, String> details) {
+    return new Intent(
+        key,
+        verb,
+        service,
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        details);
+  }
+
+  /** A service is to become another customer's. */
+  public static Intent transfer(EventKey key, ServiceId service, Customer customer) {
+    return new Intent(
+        key,
+        Verb.TRANSFER,
+        service,
+        OptionalLong.empty(),
+        Optional.of(customer),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
   }
 
   /** A reason as an intent takes it: its end is cut off where it is long. */
@@ -104,6 +159,14 @@ public record Intent(
   /** The same intent with its place in the order of the service's events. */
   public Intent numbered(long sequence) {
     return new Intent(
-        key, verb, service, OptionalLong.of(sequence), customer, product, paidUntil, reason);
+        key,
+        verb,
+        service,
+        OptionalLong.of(sequence),
+        customer,
+        product,
+        paidUntil,
+        reason,
+        details);
   }
 }

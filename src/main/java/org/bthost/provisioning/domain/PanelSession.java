@@ -74,6 +74,9 @@ public interface PanelSession {
   /** Takes a panel user off the panel; his hosts stay. */
   void deleteUser(PanelUserId user);
 
+  /** What people ask for once. */
+  HostActions actions();
+
   /** Lets the panel measure the host; it may stop it, or start it, by what it finds. */
   void measure(HostId host);
 }

@@ -3,6 +3,7 @@ package org.bthost.provisioning.domain;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What was bought, and what is known of it. A service is born by its first event; until its create
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param halted how this module itself has the host down, or may yet have
  * @param lastSeenEnd the end date last read from the panel
  * @param appliedProduct the product whose limits were last confirmed on the panel
+ * @param shutFtp the panel's number of the FTP account that was shut on request: it shows it no
+ *     more
  * @param reached the generation that was last seen fulfilled
  */
 public record Service(
@@ -23,6 +26,7 @@ public record Service(
     Halt halted,
     Optional<LocalDate> lastSeenEnd,
     Optional<ProductId> appliedProduct,
+    OptionalLong shutFtp,
     long reached) {
 
   public Service {
@@ -40,6 +44,7 @@ public record Service(
         Halt.NONE,
         Optional.empty(),
         Optional.empty(),
+        OptionalLong.empty(),
         0);
   }
 
@@ -64,6 +69,7 @@ public record Service(
         halted,
         lastSeenEnd,
         appliedProduct,
+        shutFtp,
         reached);
   }
 
@@ -77,6 +83,7 @@ public record Service(
         halted,
         lastSeenEnd,
         appliedProduct,
+        shutFtp,
         reached);
   }
 
@@ -90,6 +97,7 @@ public record Service(
         halted,
         lastSeenEnd,
         appliedProduct,
+        shutFtp,
         reached);
   }
 
@@ -104,17 +112,36 @@ public record Service(
         Halt.NONE,
         Optional.empty(),
         Optional.empty(),
+        OptionalLong.empty(),
         reached);
   }
 
   public Service halted(Halt now) {
     return new Service(
-        id, desired, sequences, placement, host, now, lastSeenEnd, appliedProduct, reached);
+        id,
+        desired,
+        sequences,
+        placement,
+        host,
+        now,
+        lastSeenEnd,
+        appliedProduct,
+        shutFtp,
+        reached);
   }
 
   public Service seenEnding(LocalDate day) {
     return new Service(
-        id, desired, sequences, placement, host, halted, Optional.of(day), appliedProduct, reached);
+        id,
+        desired,
+        sequences,
+        placement,
+        host,
+        halted,
+        Optional.of(day),
+        appliedProduct,
+        shutFtp,
+        reached);
   }
 
   public Service applied(ProductId product) {
@@ -127,11 +154,36 @@ public record Service(
         halted,
         lastSeenEnd,
         Optional.of(product),
+        shutFtp,
+        reached);
+  }
+
+  /** The service with its FTP account shut, or open again. */
+  public Service shutting(OptionalLong account) {
+    return new Service(
+        id,
+        desired,
+        sequences,
+        placement,
+        host,
+        halted,
+        lastSeenEnd,
+        appliedProduct,
+        account,
         reached);
   }
 
   public Service reached(long generation) {
     return new Service(
-        id, desired, sequences, placement, host, halted, lastSeenEnd, appliedProduct, generation);
+        id,
+        desired,
+        sequences,
+        placement,
+        host,
+        halted,
+        lastSeenEnd,
+        appliedProduct,
+        shutFtp,
+        generation);
   }
 }

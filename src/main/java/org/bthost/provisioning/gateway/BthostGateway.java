@@ -68,7 +68,8 @@ public final class BthostGateway implements PanelGateway, AutoCloseable {
                 () -> new PanelTrouble(PanelTrouble.Kind.DENIED, notInTheFile(panel), null));
     return new GatewaySession(
         way.client().session(way.guard(), permit::confirm, call -> heard(panel, call, trail)),
-        way.access().userGroup());
+        way.access().userGroup(),
+        way.access().bindsAddresses());
   }
 
   private Optional<Way> way(PanelId panel) {

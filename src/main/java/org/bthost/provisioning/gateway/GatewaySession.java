@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.bthost.provisioning.domain.HostActions;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostListing;
 import org.bthost.provisioning.domain.HostName;
@@ -38,33 +38,19 @@ import org.bthost.provisioning.panel.Secret;
 final class GatewaySession implements PanelSession {
   private final PanelClient panel;
   private final long userGroup;
+  private final boolean bindsAddresses;
   private Optional<List<Plan>> plans = Optional.empty();
 
-  GatewaySession(PanelClient panel, long userGroup) {
+  GatewaySession(PanelClient panel, long userGroup, boolean bindsAddresses) {
     this.panel = panel;
     this.userGroup = userGroup;
-  }
-
-  private static <T> T call(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (PanelException e) {
-      throw Troubles.of(e);
-    }
-  }
-
-  private static void call(Runnable call) {
-    call(
-        () -> {
-          call.run();
-          return true;
-        });
+    this.bindsAddresses = bindsAddresses;
   }
 
   @Override
   public ObservedState look(HostId host) {
     try {
-      HostDetail detail = call(() -> panel.hosts().detail(host.value()));
+      HostDetail detail = Troubles.call(() -> panel.hosts().detail(host.value()));
       return new ObservedState.Present(Translation.sight(detail, webServer(host)));
     } catch (PanelTrouble trouble) {
       if (trouble.kind() == PanelTrouble.Kind.NOT_FOUND) {
@@ -103,12 +89,12 @@ final class GatewaySession implements PanelSession {
 
   @Override
   public void eachHost(Consumer<HostSight> host) {
-    call(() -> panel.hosts().each(row -> host.accept(Translation.sight(row))));
+    Troubles.call(() -> panel.hosts().each(row -> host.accept(Translation.sight(row))));
   }
 
   @Override
   public List<HostListing> hostsOf(PanelUserId user) {
-    return call(() -> panel.hosts().listOfUser(user.value())).stream()
+    return Troubles.call(() -> panel.hosts().listOfUser(user.value())).stream()
         .filter(row -> row.userId() == user.value())
         .map(Translation::listing)
         .toList();
@@ -116,7 +102,7 @@ final class GatewaySession implements PanelSession {
 
   @Override
   public List<PanelUserId> usersNamed(HostName name) {
-    return call(() -> panel.users().listOfGroup(userGroup)).stream()
+    return Troubles.call(() -> panel.users().listOfGroup(userGroup)).stream()
         .filter(user -> user.username().equals(name.value()))
         .map(PanelUser::id)
         .map(PanelUserId::new)
@@ -126,7 +112,7 @@ final class GatewaySession implements PanelSession {
 
   @Override
   public Map<PanelUserId, String> userNames() {
-    return call(() -> panel.users().list()).stream()
+    return Troubles.call(() -> panel.users().list()).stream()
         .collect(
             Collectors.toMap(
                 user -> new PanelUserId(user.id()), PanelUser::username, (one, same) -> one));
@@ -142,14 +128,14 @@ final class GatewaySession implements PanelSession {
 
   /** The list holds the hidden plans too; a single unknown plan would crash the panel. */
   private Optional<Plan> plan(long id) {
-    List<Plan> all = plans.orElseGet(() -> call(() -> panel.plans().list()));
+    List<Plan> all = plans.orElseGet(() -> Troubles.call(() -> panel.plans().list()));
     plans = Optional.of(all);
     return all.stream().filter(plan -> plan.id() == id).findFirst();
   }
 
   @Override
   public List<Offer> offers(OfferKind kind) {
-    return call(
+    return Troubles.call(
         () ->
             switch (kind) {
               case PLAN -> panel.plans().list().stream().map(Translation::offer).toList();
@@ -167,7 +153,7 @@ final class GatewaySession implements PanelSession {
   @Override
   public PanelUserId createUser(HostName name, String password) {
     var order = new CreateUser(name.value(), new Secret(password), name.value(), userGroup);
-    return call(() -> new PanelUserId(panel.users().create(order).id()));
+    return Troubles.call(() -> new PanelUserId(panel.users().create(order).id()));
   }
 
   @Override
@@ -219,50 +205,50 @@ final class GatewaySession implements PanelSession {
 
   @Override
   public void start(HostId host) {
-    call(() -> panel.hosts().start(host.value()));
+    Troubles.call(() -> panel.hosts().start(host.value()));
   }
 
   @Override
   public void stop(HostId host) {
-    call(() -> panel.hosts().stop(host.value()));
+    Troubles.call(() -> panel.hosts().stop(host.value()));
   }
 
   @Override
   public void lock(HostId host) {
-    call(() -> panel.hosts().lock(host.value()));
+    Troubles.call(() -> panel.hosts().lock(host.value()));
   }
 
   @Override
   public void recycle(HostId host) {
-    call(() -> panel.hosts().recycle(host.value()));
+    Troubles.call(() -> panel.hosts().recycle(host.value()));
   }
 
   @Override
   public void recover(HostId host) {
-    call(() -> panel.hosts().recover(host.value()));
+    Troubles.call(() -> panel.hosts().recover(host.value()));
   }
 
   @Override
   public void endOn(HostId host, LocalDate day) {
-    call(() -> panel.hosts().changeEnd(host.value(), day));
+    Troubles.call(() -> panel.hosts().changeEnd(host.value(), day));
   }
 
   @Override
   public void changePackage(HostId host, HostPackage pack) {
     if (pack instanceof HostPackage.PanelPlan plan) {
-      call(() -> panel.hosts().changePlan(host.value(), plan.id()));
+      Troubles.call(() -> panel.hosts().changePlan(host.value(), plan.id()));
     } else if (pack instanceof HostPackage.CustomLimits custom) {
-      call(() -> panel.hosts().edit(Translation.edit(host, custom.limits())));
+      Troubles.call(() -> panel.hosts().edit(Translation.edit(host, custom.limits())));
       custom
           .throttle()
           .ifPresentOrElse(
               throttle -> throttle(host, throttle),
-              () -> call(() -> panel.hosts().unlimitSpeed(host.value())));
+              () -> Troubles.call(() -> panel.hosts().unlimitSpeed(host.value())));
     }
   }
 
   private void throttle(HostId host, Throttle throttle) {
-    call(
+    Troubles.call(
         () ->
             panel
                 .hosts()
@@ -271,16 +257,21 @@ final class GatewaySession implements PanelSession {
 
   @Override
   public void sync(HostId host) {
-    call(() -> panel.hosts().sync(host.value()));
+    Troubles.call(() -> panel.hosts().sync(host.value()));
   }
 
   @Override
   public void deleteUser(PanelUserId user) {
-    call(() -> panel.users().delete(user.value()));
+    Troubles.call(() -> panel.users().delete(user.value()));
   }
 
   @Override
   public void measure(HostId host) {
-    call(() -> panel.hosts().measure(host.value()));
+    Troubles.call(() -> panel.hosts().measure(host.value()));
+  }
+
+  @Override
+  public HostActions actions() {
+    return new GatewayActions(panel, bindsAddresses);
   }
 }

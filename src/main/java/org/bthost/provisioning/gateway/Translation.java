@@ -1,28 +1,36 @@
 package org.bthost.provisioning.gateway;
 
+import org.bthost.provisioning.domain.Belongings;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostListing;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Limits;
+import org.bthost.provisioning.domain.Login;
 import org.bthost.provisioning.domain.Offer;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelUserId;
+import org.bthost.provisioning.domain.Password;
 import org.bthost.provisioning.domain.Pulse;
 import org.bthost.provisioning.domain.Throttle;
 import org.bthost.provisioning.domain.Usage;
 import org.bthost.provisioning.panel.Choice;
 import org.bthost.provisioning.panel.DomainPool;
 import org.bthost.provisioning.panel.EditHost;
+import org.bthost.provisioning.panel.FtpAccount;
+import org.bthost.provisioning.panel.HostDatabase;
 import org.bthost.provisioning.panel.HostDetail;
+import org.bthost.provisioning.panel.HostDomain;
 import org.bthost.provisioning.panel.HostLimits;
 import org.bthost.provisioning.panel.HostPack;
 import org.bthost.provisioning.panel.HostRow;
 import org.bthost.provisioning.panel.HostState;
 import org.bthost.provisioning.panel.HostStatus;
 import org.bthost.provisioning.panel.IpPool;
+import org.bthost.provisioning.panel.PanelUser;
 import org.bthost.provisioning.panel.Plan;
+import org.bthost.provisioning.panel.Secret;
 import org.bthost.provisioning.panel.Sort;
 
 /** The panel's words in ours, and ours in the panel's. */
@@ -101,6 +109,35 @@ final class Translation {
   static HostListing listing(HostRow row) {
     return new HostListing(
         new HostId(row.id()), new PanelUserId(row.userId()), row.name(), row.endsOn());
+  }
+
+  static Belongings belongings(HostDetail host) {
+    return new Belongings(
+        new HostId(host.row().id()),
+        new PanelUserId(host.row().userId()),
+        host.row().name(),
+        host.row().notice(),
+        host.domains().stream().map(HostDomain::domain).toList(),
+        host.ftp().map(Translation::ftp),
+        host.databases().stream().map(Translation::database).toList());
+  }
+
+  static Belongings.Ftp ftp(FtpAccount account) {
+    return new Belongings.Ftp(
+        account.id(), login(account.username(), account.password()), account.active());
+  }
+
+  static Belongings.Database database(HostDatabase shown) {
+    return new Belongings.Database(
+        shown.id(), shown.name(), login(shown.username(), shown.password()), shown.console());
+  }
+
+  static Login login(PanelUser user) {
+    return login(user.username(), user.password());
+  }
+
+  private static Login login(String name, Secret password) {
+    return new Login(name, new Password(password.value()));
   }
 
   static PackageTerms terms(Plan plan) {

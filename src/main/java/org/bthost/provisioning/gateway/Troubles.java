@@ -1,5 +1,6 @@
 package org.bthost.provisioning.gateway;
 
+import java.util.function.Supplier;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.PanelTrouble.Kind;
 import org.bthost.provisioning.panel.PanelException;
@@ -14,6 +15,24 @@ final class Troubles {
   private static final int CRASH = 500;
 
   private Troubles() {}
+
+  /** Makes a call whose failures are to be ours. */
+  static <T> T call(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (PanelException e) {
+      throw of(e);
+    }
+  }
+
+  /** Makes a call whose failures are to be ours. */
+  static void call(Runnable call) {
+    call(
+        () -> {
+          call.run();
+          return true;
+        });
+  }
 
   static PanelTrouble of(PanelException failure) {
     return new PanelTrouble(kind(failure), Remedies.of(failure), failure);

@@ -42,9 +42,18 @@ public final class AuditTrail {
     database.useTransaction(handle -> append(handle, lease, call));
   }
 
+  /** Writes what was done for a service outside any attempt. */
+  public void append(ServiceId service, CallRecord call) {
+    database.useTransaction(handle -> append(handle, service, 0, call));
+  }
+
   static void append(Handle handle, Lease lease, CallRecord call) {
-    insert(handle, lease.service(), call.at(), call.endpoint(), call.outcome(), call.message())
-        .bind("fence", lease.fence())
+    append(handle, lease.service(), lease.fence(), call);
+  }
+
+  private static void append(Handle handle, ServiceId service, long fence, CallRecord call) {
+    insert(handle, service, call.at(), call.endpoint(), call.outcome(), call.message())
+        .bind("fence", fence)
         .bind("writing", call.writing())
         .bind("status", call.httpStatus())
         .bind("took", call.took().toMillis())

@@ -34,6 +34,11 @@ final class Columns {
     return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
+  /** A number as a statement takes it. */
+  static Optional<Long> boxed(OptionalLong number) {
+    return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+  }
+
   static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, LocalDate.class));
   }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.bthost.provisioning.domain.BurntName;
 import org.bthost.provisioning.domain.InstallationId;
+import org.bthost.provisioning.domain.Letter;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Outcome;
@@ -20,6 +21,7 @@ import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
 import org.bthost.provisioning.domain.UsageNotice;
+import org.bthost.provisioning.domain.WebhookMessage;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -261,6 +263,10 @@ public final class Journal {
     return new AuditTrail(database);
   }
 
+  public Tickets tickets() {
+    return new Tickets(database, time);
+  }
+
   public JobBoard jobs() {
     return new JobBoard(transactions, time);
   }
@@ -273,8 +279,14 @@ public final class Journal {
     return new Outbox<>(database, NoticeRow.TABLE, NoticeRow::read);
   }
 
-  public WebhookBox webhooks() {
-    return new WebhookBox(transactions, time);
+  /** Messages for billing's webhook address. */
+  public DeliveryBox<WebhookMessage> webhooks() {
+    return new DeliveryBox<>(transactions, time, DeliveryTable.WEBHOOKS);
+  }
+
+  /** Letters to customers: those that the module sends, and those that are billing's to send. */
+  public DeliveryBox<Letter> letters() {
+    return new DeliveryBox<>(transactions, time, DeliveryTable.LETTERS);
   }
 
   public UsageBook usage() {

@@ -167,7 +167,7 @@ public final class Ledger {
   /** The operations of a service that made a desired state, in that order. */
   public List<Operation> takenIn(ServiceId service) {
     return operations(service, "generation > 0 order by generation, id").stream()
-        .filter(it -> it.verb().isBillings())
+        .filter(it -> it.verb().isOfState())
         .toList();
   }
 
@@ -238,12 +238,16 @@ public final class Ledger {
    */
   public void change(Operation operation) {
     OperationRow.update(handle, operation);
+    boolean retriable = operation.status() == Operation.Status.FAILED;
+    if (operation.verb().isAction() && operation.status().isFinal() && !retriable) {
+      actions().forget(operation.id());
+    }
     tellIfNews(operation);
   }
 
   private void tellIfNews(Operation operation) {
     boolean held = operation.status() == Operation.Status.HELD;
-    if (held || (operation.status().isFinal() && operation.verb().isBillings())) {
+    if (held || (operation.status().isFinal() && !operation.verb().isOwn())) {
       OutcomeRow.insert(handle, operation);
     }
   }
@@ -263,6 +267,10 @@ public final class Ledger {
 
   public void change(IssuedName name) {
     NameRow.update(handle, name);
+  }
+
+  public ActionNotes actions() {
+    return new ActionNotes(handle, secrets);
   }
 
   public BurntNames burntNames() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.Intent;
@@ -25,10 +26,10 @@ final class OperationRow {
   private static final int LONGEST_ERROR = 1000;
   private static final String INSERT =
       "insert into bthost_operation (id, service, event_source, event_id, verb, sequence_number,"
-          + " product, paid_until, customer_id, customer_email, customer_locale, reason, status,"
+          + " product, paid_until, customer_id, customer_email, customer_locale, reason, details, status,"
           + " generation, attempts, failure, last_error, created_at, updated_at) values (:id, :service,"
           + " :source, :event, :verb, :sequence, :product, :paidUntil, :customer, :email, :locale,"
-          + " :reason, :status, :generation, :attempts, :failure, :lastError, :createdAt, :updatedAt)";
+          + " :reason, :details, :status, :generation, :attempts, :failure, :lastError, :createdAt, :updatedAt)";
   private static final String UPDATE =
       "update bthost_operation set status = :status, generation = :generation,"
           + " attempts = :attempts, failure = :failure, last_error = :lastError, updated_at = :updatedAt"
@@ -106,12 +107,12 @@ final class OperationRow {
         Columns.customer(row),
         Columns.product(row, "product"),
         Columns.day(row, "paid_until"),
-        Columns.text(row, "reason"));
+        Columns.text(row, "reason"),
+        Columns.text(row, "details").map(Detail::readAll).orElse(Map.of()));
   }
 
   static void insert(Handle handle, Operation operation) {
     Intent intent = operation.intent();
-    OptionalLong sequence = intent.sequence();
     handle
         .createUpdate(INSERT)
         .bind("id", operation.id().value())
@@ -119,15 +120,14 @@ final class OperationRow {
         .bind("source", intent.key().source())
         .bind("event", intent.key().id())
         .bind("verb", intent.verb().name())
-        .bind(
-            "sequence",
-            sequence.isPresent() ? Optional.of(sequence.getAsLong()) : Optional.<Long>empty())
+        .bind("sequence", Columns.boxed(intent.sequence()))
         .bind("product", intent.product().map(ProductId::value))
         .bind("paidUntil", intent.paidUntil())
         .bind("customer", intent.customer().map(Customer::id))
         .bind("email", intent.customer().flatMap(Customer::email))
         .bind("locale", intent.customer().flatMap(Customer::locale))
         .bind("reason", intent.reason())
+        .bind("details", Optional.of(Detail.write(intent.details())).filter(it -> !it.isEmpty()))
         .bind("status", operation.status().name())
         .bind("generation", operation.generation())
         .bind("attempts", operation.attempts())

@@ -25,11 +25,6 @@ public final class Purge {
           + OutcomeRow.TABLE
           + " told where told.operation = bthost_operation.id and told.delivered_at is null)";
 
-  /** Who was given up stays, until a person has it replayed. */
-  private static final String WEBHOOKS =
-      "select id from bthost_webhook where state = 'DELIVERED' and due_at < :before"
-          + " order by due_at, id limit :limit";
-
   private final Transactions transactions;
   private final Duration keepAudit;
   private final Duration keepOutcomes;
@@ -43,7 +38,8 @@ public final class Purge {
   }
 
   /** How many rows were dropped. */
-  public record Dropped(int audit, int outcomes, int notices, int webhooks, int operations) {}
+  public record Dropped(
+      int audit, int outcomes, int notices, int webhooks, int letters, int operations) {}
 
   public Dropped run(Instant now) {
     Instant told = now.minus(keepOutcomes);
@@ -51,9 +47,10 @@ public final class Purge {
         drop(Long.class, "bthost_audit", AUDIT, "", now.minus(keepAudit)),
         drop(Long.class, OutcomeRow.TABLE, delivered(OutcomeRow.TABLE), "", told),
         drop(Long.class, NoticeRow.TABLE, delivered(NoticeRow.TABLE), "", told),
-        drop(Long.class, WebhookBox.TABLE, WEBHOOKS, "", told),
+        dropTaken(DeliveryTable.WEBHOOKS, told),
+        dropTaken(DeliveryTable.LETTERS, told),
         Arrays.stream(Verb.values())
-            .filter(verb -> !verb.isBillings())
+            .filter(verb -> verb.isOwn())
             .mapToInt(verb -> dropOwn(verb, now.minus(keepOwn)))
             .sum());
   }
@@ -70,6 +67,16 @@ public final class Purge {
             + OWN_AND_OVER
             + " order by updated_at, id limit :limit";
     return drop(String.class, "bthost_operation", old, " and" + OWN_AND_OVER, before);
+  }
+
+  /** What was given up stays, until a person has it replayed. */
+  private int dropTaken(DeliveryTable<?> table, Instant before) {
+    String taken =
+        "select id from "
+            + table.name()
+            + " where state in ('DELIVERED', 'HANDED') and due_at < :before"
+            + " order by due_at, id limit :limit";
+    return drop(Long.class, table.name(), taken, "", before);
   }
 
   private static String delivered(String table) {

@@ -29,7 +29,9 @@ public final class Schema {
           "V8__adopt.sql",
           "V9__housekeeping.sql",
           "V10__webhook.sql",
-          "V13__lists.sql");
+          "V11__action.sql",
+          "V13__lists.sql",
+          "V14__letter.sql");
 
   private Schema() {}
 

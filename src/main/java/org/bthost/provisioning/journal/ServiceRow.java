@@ -36,7 +36,7 @@ final class ServiceRow {
   private static final String WISHES =
       "update bthost_service set lifecycle = :lifecycle, product = :product,"
           + " paid_until = :paidUntil, customer_id = :customer, customer_email = :email,"
-          + " customer_locale = :locale, generation = :generation, incarnation = :incarnation, "
+          + " customer_locale = :locale, generation = :generation, incarnation = :incarnation, powered = :powered, "
           + Verb.ofBilling().stream()
               .map(verb -> sequenceOf(verb) + " = :" + sequenceOf(verb))
               .collect(Collectors.joining(", "))
@@ -44,7 +44,7 @@ final class ServiceRow {
   private static final String MEMORY =
       "update bthost_service set panel = :panel, user_name = :userName, user_id = :userId,"
           + " host_id = :hostId, host_name = :hostName, adopted_site = :adopted, halted = :halted, halt_open_until = :haltOpen, last_seen_end = :end,"
-          + " applied_product = :applied, reached = :reached where id = :id";
+          + " applied_product = :applied, shut_ftp = :shutFtp, reached = :reached where id = :id";
 
   private static final String SIGHTING =
       "update bthost_service set seen_state = :state, seen_web = :web, seen_end = :end,"
@@ -72,6 +72,7 @@ final class ServiceRow {
             Columns.optionalInstant(row, "halt_open_until")),
         Columns.day(row, "last_seen_end"),
         Columns.product(row, "applied_product"),
+        Columns.number(row, "shut_ftp"),
         row.getLong("reached"));
   }
 
@@ -87,7 +88,8 @@ final class ServiceRow {
             Lifecycle.valueOf(lifecycle.get()),
             Columns.product(row, "product").orElseThrow(),
             Columns.day(row, "paid_until").orElseThrow(),
-            Columns.customer(row).orElseThrow()));
+            Columns.customer(row).orElseThrow(),
+            row.getBoolean("powered")));
   }
 
   private static Map<Verb, Long> sequences(ResultSet row) throws SQLException {
@@ -198,6 +200,7 @@ final class ServiceRow {
         .bind("locale", wish.customer().locale())
         .bind("generation", wish.generation())
         .bind("incarnation", wish.incarnation())
+        .bind("powered", wish.powered())
         .execute();
   }
 
@@ -215,6 +218,7 @@ final class ServiceRow {
         .bind("haltOpen", service.halted().openUntil().map(Instant::toEpochMilli))
         .bind("end", service.lastSeenEnd())
         .bind("applied", service.appliedProduct().map(ProductId::value))
+        .bind("shutFtp", Columns.boxed(service.shutFtp()))
         .bind("reached", service.reached())
         .execute();
   }

@@ -129,7 +129,8 @@ public final class Adoption {
             claim.suspended() ? Lifecycle.SUSPENDED : Lifecycle.ACTIVE,
             claim.product(),
             claim.paidUntil(),
-            claim.customer());
+            claim.customer(),
+            true);
     return unborn.wanting(wish, Map.of()).reached(1);
   }
 

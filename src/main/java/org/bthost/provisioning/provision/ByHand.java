@@ -113,6 +113,7 @@ public final class ByHand {
               .uncounted()
               .at(Status.PENDING, before.generation(), Optional.empty(), ledger.now());
       ledger.change(again);
+      ledger.actions().notSent(again.id());
       ledger.due(service.id(), ledger.now());
       return again;
     }
@@ -127,6 +128,7 @@ public final class ByHand {
       ledger.change(overtaken);
       return overtaken;
     }
+    ledger.actions().notSent(before.id());
     return Submissions.decideAnew(ledger, service, before);
   }
 
@@ -153,7 +155,7 @@ public final class ByHand {
   private Operation cancel(Ledger ledger, Service service, Operation before, Ruling ruling) {
     String why = "cancelled by " + ruling.by() + ": " + ruling.reason();
     Optional<TakeBack> back =
-        before.generation() == 0 || !before.verb().isBillings()
+        before.generation() == 0 || !before.verb().isOfState()
             ? Optional.empty()
             : TakeBack.of(before, service.wanted(), ledger.takenIn(service.id()), why);
     Operation after =
@@ -175,7 +177,11 @@ public final class ByHand {
         before.at(Status.SUCCEEDED, before.generation(), Optional.of(why), ledger.now());
     ledger.change(after);
     boolean isAll =
-        service.desired().filter(wish -> wish.generation() == before.generation()).isPresent()
+        !before.verb().isAction()
+            && service
+                .desired()
+                .filter(wish -> wish.generation() == before.generation())
+                .isPresent()
             && ledger.openOperations(service.id()).stream().noneMatch(it -> it.generation() > 0);
     if (isAll) {
       Service reached = service.reached(before.generation());

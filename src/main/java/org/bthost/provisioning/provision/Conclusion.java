@@ -8,14 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.Field;
 import org.bthost.provisioning.domain.IssuedName;
+import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.ObservedState;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.Sighting;
+import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Ledger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +110,7 @@ final class Conclusion {
     ledger.keepSighting(service.id(), sighting(seen, ledger.now()));
     Service known = service;
     if (isUpToDate(attempt)) {
-      known = learn(ledger, service, seen);
+      known = learn(ledger, attempt, seen);
     }
     ledger.keepMemory(known);
     return known;
@@ -131,11 +134,13 @@ final class Conclusion {
         seen.left().stream().flatMap(it -> it.fields().stream()).collect(Collectors.toSet());
     return ledger.openOperations(attempt.service().id()).stream()
         .filter(it -> it.status() == Status.HELD && it.generation() > 0)
+        .filter(it -> !it.verb().isAction())
         .filter(it -> it.verb().writes().stream().noneMatch(open::contains))
         .map(it -> it.at(Status.SUCCEEDED, it.generation(), Optional.empty(), ledger.now()));
   }
 
-  private static Service learn(Ledger ledger, Service service, Verdict.Seen seen) {
+  private static Service learn(Ledger ledger, Attempt attempt, Verdict.Seen seen) {
+    Service service = attempt.service();
     Service known = service;
     boolean fits = seen.left().stream().noneMatch(it -> it.fields().contains(Field.PACKAGE));
     if (fits && seen.observed() instanceof ObservedState.Present) {
@@ -144,19 +149,26 @@ final class Conclusion {
     if (seen.left().stream().allMatch(it -> it.cure() instanceof Cure.Tell)) {
       known = known.reached(service.wanted().generation());
     }
-    return takeBackRefused(ledger, known, seen);
+    boolean refused = seen.left().stream().anyMatch(it -> it.cure() instanceof Cure.Refuse);
+    return refused ? takeBack(ledger, attempt, known) : known;
   }
 
-  /** A refused change of package leaves the service with the product it has. */
-  private static Service takeBackRefused(Ledger ledger, Service service, Verdict.Seen seen) {
-    boolean refused = seen.left().stream().anyMatch(it -> it.cure() instanceof Cure.Refuse);
-    if (!refused || service.appliedProduct().isEmpty()) {
+  /**
+   * A refused restoring leaves the service terminated, a refused change of package with the product
+   * it has.
+   */
+  private static Service takeBack(Ledger ledger, Attempt attempt, Service service) {
+    DesiredState wish = service.wanted();
+    Optional<DesiredState> back =
+        attempt.asked().contains(Verb.RESTORE)
+            ? Optional.of(wish.next(Lifecycle.TERMINATED))
+            : service.appliedProduct().map(wish::next);
+    if (back.isEmpty()) {
       return service;
     }
-    Service back =
-        service.wanting(service.wanted().next(service.appliedProduct().get()), service.sequences());
-    ledger.keepWishes(back);
-    return back.reached(back.wanted().generation());
+    Service known = service.wanting(back.get(), service.sequences());
+    ledger.keepWishes(known);
+    return known.reached(back.get().generation());
   }
 
   private static Sighting sighting(Verdict.Seen seen, Instant at) {

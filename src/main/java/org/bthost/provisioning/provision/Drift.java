@@ -16,17 +16,21 @@ import org.bthost.provisioning.domain.Field;
 public record Drift(Optional<DriftKind> kind, Set<Field> fields, String what, Cure cure) {
   private static final Set<Field> ALL = Set.of(Field.values());
 
+  /** A host that does not run as its lifecycle wants it does not run as its customer wants it. */
+  private static final Set<Field> RUNNING = Set.of(Field.LIFECYCLE, Field.POWER);
+
   static Drift ofAll(DriftKind kind, String what, Cure cure) {
     return new Drift(Optional.of(kind), ALL, what, cure);
   }
 
   static Drift of(DriftKind kind, Field field, String what, Cure cure) {
-    return new Drift(Optional.of(kind), Set.of(field), what, cure);
+    Set<Field> fields = field == Field.LIFECYCLE ? RUNNING : Set.of(field);
+    return new Drift(Optional.of(kind), fields, what, cure);
   }
 
   /** Something that must be known or done before it is known that nothing differs. */
   static Drift unknown(String what, Cure cure) {
-    return new Drift(Optional.empty(), Set.of(Field.LIFECYCLE), what, cure);
+    return new Drift(Optional.empty(), RUNNING, what, cure);
   }
 
   /** Whether it will go away by itself or by our doing. */

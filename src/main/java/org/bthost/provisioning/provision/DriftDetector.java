@@ -37,6 +37,11 @@ final class DriftDetector {
           Drift.ofAll(DriftKind.MISSING, "no host was built yet", new Cure.Act(Step.BUILD)));
     }
     String host = "host " + service.host().get().id() + " (" + service.host().get().name() + ")";
+    if (wanted.isAsked(Verb.RESTORE)) {
+      return List.of(
+          Drift.ofAll(
+              DriftKind.RECYCLED, host + " is in the recycle bin", new Cure.Act(Step.RECOVER)));
+    }
     boolean ranOut = service.lastSeenEnd().filter(end -> !end.isAfter(wanted.today())).isPresent();
     return List.of(
         ranOut
@@ -58,14 +63,19 @@ final class DriftDetector {
     switch (wanted.wish().lifecycle()) {
       case TERMINATED -> drifts.add(terminated(sight));
       case SUSPENDED -> {
-        suspended(wanted, sight, drifts);
+        down(sight, wanted.product().lock(), "suspended", drifts);
         endDate(wanted, sight, drifts);
         PackageDrift.compare(wanted, sight, drifts);
       }
       case ACTIVE -> {
+        if (!wanted.wish().powered()) {
+          poweredOff(wanted, sight, drifts);
+        }
         endDate(wanted, sight, drifts);
         PackageDrift.compare(wanted, sight, drifts);
-        active(wanted, sight, drifts);
+        if (wanted.wish().powered()) {
+          active(wanted, sight, drifts);
+        }
       }
     }
     return drifts;
@@ -96,15 +106,27 @@ final class DriftDetector {
     };
   }
 
-  private static void suspended(Wanted wanted, HostSight sight, List<Drift> drifts) {
-    boolean lock = wanted.product().lock();
+  /** Down is enough; but our lock was for a suspension, and would keep the customer out. */
+  private static void poweredOff(Wanted wanted, HostSight sight, List<Drift> drifts) {
+    if (sight.row() == Row.LOCKED
+        && sight.webServer() == WebServer.DOWN
+        && wanted.service().halted().kind() == Halt.Kind.LOCKED) {
+      drifts.add(
+          lifecycle(
+              DriftKind.STILL_RUNNING, "a host that is powered off is still locked", Step.STOP));
+    } else {
+      down(sight, false, "powered-off", drifts);
+    }
+  }
+
+  private static void down(HostSight sight, boolean lock, String state, List<Drift> drifts) {
     Row resting = lock ? Row.LOCKED : Row.STOPPED;
     if (sight.webServer() == WebServer.UNSEEN) {
       drifts.add(unseen());
     } else if (sight.webServer() == WebServer.UP) {
       Step halt = lock ? Step.LOCK : Step.STOP;
       Step again = lock ? Step.START_AND_LOCK : Step.START_AND_STOP;
-      String what = "the web server still serves a suspended host";
+      String what = "the web server still serves a " + state + " host";
       drifts.add(
           sight.row() == resting
               ? lifecycle(DriftKind.STILL_RUNNING, what, Step.SYNC, again)
@@ -113,7 +135,7 @@ final class DriftDetector {
       drifts.add(
           lifecycle(
               DriftKind.STILL_RUNNING,
-              "the panel's row of a suspended host says " + say(sight.row()),
+              "the panel's row of a " + state + " host says " + say(sight.row()),
               lock ? Step.LOCK : Step.STOP));
     }
   }
@@ -185,6 +207,8 @@ final class DriftDetector {
     boolean ours =
         wanted.service().halted().kind() != Halt.Kind.NONE
             || wanted.isAsked(Verb.UNSUSPEND)
+            || wanted.isAsked(Verb.RESTORE)
+            || wanted.isAsked(Verb.POWER_ON)
             || wanted.isAsked(Verb.CREATE);
     return ours
         ? start(wanted, sight, "the host is stopped")

@@ -12,10 +12,8 @@ import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.IssuedName.State;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.PanelUserId;
-import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ServiceId;
-import org.bthost.provisioning.journal.Ledger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +43,7 @@ final class HostBuilder {
 
   /** Looks for the service's host, and builds it where that is safe and it is not there. */
   BuildReport build(Attempt attempt, Product product, LocalDate endsOn) {
-    PanelUserId owner = owner(attempt);
+    PanelUserId owner = Owners.ensure(attempt, passwords);
     if (adopt(attempt)) {
       return new BuildReport.Found();
     }
@@ -107,42 +105,6 @@ final class HostBuilder {
 
   private static IssuedName in(IssuedName name, State state, Optional<Instant> settles) {
     return new IssuedName(name.name(), name.incarnation(), name.burnt(), state, settles);
-  }
-
-  private PanelUserId owner(Attempt attempt) {
-    Placement place = attempt.service().placement().orElseThrow();
-    if (place.user().isPresent()) {
-      return place.user().get();
-    }
-    List<PanelUserId> known = Owners.of(attempt);
-    PanelUserId owner = known.isEmpty() ? createOwner(attempt, place) : known.get(0);
-    attempt.remember(service -> service.placed(place.ownedBy(owner)));
-    return owner;
-  }
-
-  /** After any answer, and none, the list of users is what counts: a race makes two of a name. */
-  private PanelUserId createOwner(Attempt attempt, Placement place) {
-    String password = attempt.inLease(ledger -> userPassword(ledger, attempt, place.userName()));
-    attempt.panel().createUser(place.userName(), password);
-    return Owners.of(attempt).stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new PanelTrouble(
-                    PanelTrouble.Kind.CRASHED,
-                    "user_create answered yes, but there is no user " + place.userName(),
-                    null));
-  }
-
-  private String userPassword(Ledger ledger, Attempt attempt, HostName user) {
-    return ledger
-        .userPassword(attempt.service().id(), user)
-        .orElseGet(
-            () -> {
-              String fresh = passwords.get();
-              ledger.keepUserPassword(attempt.service().id(), user, fresh);
-              return fresh;
-            });
   }
 
   /** The name to build under: the one issued and not sent yet, or the next one. */

@@ -8,7 +8,6 @@ import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.IssuedName;
-import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.ObservedState;
 import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Service;
@@ -37,7 +36,7 @@ final class Lookout {
   private static void remember(Attempt attempt, HostSight sight) {
     Service service = attempt.service();
     boolean runs =
-        service.wanted().lifecycle() == Lifecycle.ACTIVE
+        service.wanted().serves()
             && sight.row() == HostSight.Row.NORMAL
             && sight.webServer() == HostSight.WebServer.UP;
     Halt halted = runs ? service.halted().seenServing(attempt.now()) : service.halted();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lease;
@@ -36,6 +37,7 @@ public final class OperationExecutor {
   private final HostComparison comparison;
   private final Placer placer;
   private final HostBuilder builder;
+  private final Actions actions;
   private final Conclusion conclusion;
   private final FaultConclusion faults;
   private final Clock clock;
@@ -53,6 +55,7 @@ public final class OperationExecutor {
     this.placer = new Placer(catalogue, gateway);
     this.builder =
         new HostBuilder(settings.installation(), settings.settleTime(), settings.passwords());
+    this.actions = new Actions(settings.passwords());
     this.conclusion = new Conclusion(settings.backoff(), settings.mostAttempts());
     this.faults = new FaultConclusion(journal, settings.backoff(), settings.mostAttempts(), clock);
     this.clock = clock;
@@ -175,7 +178,9 @@ public final class OperationExecutor {
     drifts.addAll(Lookout.retireExtras(attempt));
     Optional<Step> step = next(attempt, drifts);
     if (step.isEmpty()) {
-      return Optional.of(new Verdict.Seen(observed, drifts));
+      return actions.carryOut(attempt, observed)
+          ? Optional.empty()
+          : Optional.of(new Verdict.Seen(observed, drifts));
     }
     attempt.trying(step.get());
     return step.get() == Step.BUILD ? build(attempt, wanted) : cure(attempt, step.get(), wanted);
@@ -194,12 +199,26 @@ public final class OperationExecutor {
     try {
       Cures.perform(attempt, step, wanted);
     } catch (PanelTrouble trouble) {
+      boolean purged = step == Step.RECOVER && trouble.kind() == PanelTrouble.Kind.NOT_FOUND;
+      if (purged && wanted.isAsked(Verb.RESTORE)) {
+        return Optional.of(
+            new Verdict.Seen(new ObservedState.Absent(), List.of(purged(attempt.service()))));
+      }
       switch (trouble.kind()) {
         case CRASHED, REFUSED, NOT_FOUND -> attempt.note(step, trouble);
         case UNREACHABLE, DENIED, EXPIRED, BELOW_DOWN, SILENT -> throw trouble;
       }
     }
     return Optional.empty();
+  }
+
+  private static Drift purged(Service service) {
+    return Drift.ofAll(
+        DriftKind.MISSING,
+        "the panel has deleted host "
+            + service.host().orElseThrow().id()
+            + " for good; create the service anew",
+        new Cure.Refuse());
   }
 
   private Optional<Verdict> build(Attempt attempt, Wanted wanted) {

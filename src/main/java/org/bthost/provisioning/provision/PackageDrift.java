@@ -127,7 +127,9 @@ final class PackageDrift {
     if (wanted.terms().filter(PackageTerms::database).isPresent() && !sight.database()) {
       missing.add("database");
     }
-    if (wanted.terms().filter(PackageTerms::ftp).isPresent() && !sight.ftp()) {
+    if (wanted.terms().filter(PackageTerms::ftp).isPresent()
+        && !sight.ftp()
+        && wanted.service().shutFtp().isEmpty()) {
       missing.add("FTP account");
     }
     if (!missing.isEmpty()) {

@@ -58,7 +58,9 @@ final class Situation {
       return "no host any more";
     }
     return "a "
-        + (wish.lifecycle() == Lifecycle.ACTIVE ? "running" : "suspended")
+        + (wish.serves()
+            ? "running"
+            : wish.lifecycle() == Lifecycle.ACTIVE ? "powered-off" : "suspended")
         + " host with product "
         + wish.product()
         + ", paid until "

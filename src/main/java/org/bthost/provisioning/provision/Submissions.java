@@ -5,17 +5,22 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.bthost.provisioning.domain.Account;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventConflict;
+import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.Password;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Service;
@@ -61,7 +66,18 @@ public final class Submissions {
    * @throws EventConflict where its key is known with other content
    */
   public Receipt submit(Intent intent) {
-    return intakeJournal.get().write(ledger -> takeIn(ledger, intent));
+    return submit(intent, Map.of());
+  }
+
+  /**
+   * Takes an action in with the passwords that it is to set; they are kept sealed, and not compared
+   * where the same event comes again.
+   *
+   * @throws InvalidIntent where it can't be meant as it stands
+   * @throws EventConflict where its key is known with other content
+   */
+  public Receipt submit(Intent intent, Map<Account, Password> passwords) {
+    return intakeJournal.get().write(ledger -> takeIn(ledger, intent, passwords));
   }
 
   /**
@@ -96,7 +112,7 @@ public final class Submissions {
   }
 
   /** The service is held before anything is read, so that the same event twice meets itself. */
-  private Receipt takeIn(Ledger ledger, Intent intent) {
+  private Receipt takeIn(Ledger ledger, Intent intent, Map<Account, Password> passwords) {
     Service service = ledger.hold(intent.service());
     Optional<Operation> known = ledger.operationOf(intent.key());
     if (known.isPresent()) {
@@ -110,9 +126,35 @@ public final class Submissions {
     Agenda agenda = agenda(ledger, service);
     Operation operation = Operation.begun(ids.get(), intent, agenda.arrival());
     ledger.add(operation);
+    if (!passwords.isEmpty()) {
+      ledger.actions().keepPasswords(operation.id(), passwords);
+    }
     agenda.take(operation);
+    firstDomain(operation)
+        .ifPresent(
+            binding -> {
+              ledger.add(binding);
+              agenda.take(binding);
+            });
     keep(ledger, service, agenda);
     return new Receipt(operation.id(), intent.service(), false);
+  }
+
+  /**
+   * The domain that comes with a create is bound by an operation of its own: where that fails, the
+   * host stays.
+   */
+  private Optional<Operation> firstDomain(Operation create) {
+    return Optional.ofNullable(create.intent().details().get(Detail.DOMAIN))
+        .filter(domain -> create.verb() == Verb.CREATE)
+        .map(
+            domain ->
+                Intent.action(
+                    new EventKey("/bthost/create", create.id().value()),
+                    Verb.BIND_DOMAIN,
+                    create.service(),
+                    Map.of(Detail.DOMAIN, domain)))
+        .map(intent -> Operation.begun(ids.get(), intent, create.createdAt().plusMillis(1)));
   }
 
   private void checkProduct(ProductId id) {

@@ -3,6 +3,7 @@ package org.bthost.provisioning.provision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bthost.provisioning.domain.DesiredState;
@@ -47,6 +48,7 @@ record TakeBack(Intent intent, DesiredState wish) {
               case LIFECYCLE -> now.next(lifecycle(before.verb()));
               case PACKAGE -> now.next(before.product().orElseThrow());
               case END_DATE -> now.next(before.paidUntil().orElseThrow());
+              case POWER -> now.next(before.verb() != Verb.POWER_OFF);
             },
             reason));
   }
@@ -88,8 +90,7 @@ record TakeBack(Intent intent, DesiredState wish) {
     return switch (verb) {
       case SUSPEND -> Lifecycle.SUSPENDED;
       case TERMINATE -> Lifecycle.TERMINATED;
-      case CREATE, UNSUSPEND, CHANGE_PACKAGE, RENEW, RECONCILE, MEASURE, CLEAN_UP ->
-          Lifecycle.ACTIVE;
+      default -> Lifecycle.ACTIVE;
     };
   }
 
@@ -97,8 +98,8 @@ record TakeBack(Intent intent, DesiredState wish) {
     Verb verb =
         switch (cancelled.verb()) {
           case CHANGE_PACKAGE, RENEW -> cancelled.verb();
-          case CREATE, SUSPEND, UNSUSPEND, TERMINATE, RECONCILE, MEASURE, CLEAN_UP ->
-              verb(wish.lifecycle());
+          case POWER_OFF, POWER_ON -> wish.powered() ? Verb.POWER_ON : Verb.POWER_OFF;
+          default -> verb(wish.lifecycle());
         };
     Optional<ProductId> product =
         verb == Verb.CHANGE_PACKAGE ? Optional.of(wish.product()) : Optional.empty();
@@ -113,7 +114,8 @@ record TakeBack(Intent intent, DesiredState wish) {
             Optional.empty(),
             product,
             paidUntil,
-            Optional.of(Intent.shortened(reason))),
+            Optional.of(Intent.shortened(reason)),
+            Map.of()),
         wish);
   }
 

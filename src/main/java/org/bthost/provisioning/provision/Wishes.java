@@ -39,9 +39,11 @@ final class Wishes {
     if (intent.verb() == Verb.CREATE) {
       return lives ? createAgain(service, intent) : create(service, intent);
     }
+    if (intent.verb() == Verb.RESTORE && service.desired().isPresent()) {
+      return restore(service, intent);
+    }
     boolean ended =
-        service.desired().isPresent()
-            && (intent.verb() == Verb.TERMINATE || !intent.verb().isBillings());
+        service.desired().isPresent() && (intent.verb() == Verb.TERMINATE || intent.verb().isOwn());
     return lives || ended
         ? new Decision.Wanted(changed(service.wanted(), intent), overtakenBy(intent.verb()))
         : withoutService(service, intent, createWaits);
@@ -64,9 +66,21 @@ final class Wishes {
   /** The verbs that say the same of a living service, of which the latest counts. */
   private static Set<Verb> peers(Verb verb) {
     return switch (verb) {
-      case CREATE, TERMINATE, RECONCILE, MEASURE, CLEAN_UP -> Set.of();
+      case CREATE, TERMINATE, RESTORE, RECONCILE, MEASURE, CLEAN_UP -> Set.of();
       case SUSPEND, UNSUSPEND -> Set.of(Verb.SUSPEND, Verb.UNSUSPEND);
       case CHANGE_PACKAGE, RENEW -> Set.of(verb);
+      case POWER_OFF, POWER_ON -> Set.of(Verb.POWER_OFF, Verb.POWER_ON);
+      case CHANGE_PASSWORD,
+          BIND_DOMAIN,
+          ENABLE_FTP,
+          DISABLE_FTP,
+          LIMIT_SPEED,
+          UNLIMIT_SPEED,
+          NOTICE,
+          TRANSFER,
+          BIND_IP,
+          UNBIND_IP ->
+          Set.of();
     };
   }
 
@@ -123,7 +137,27 @@ final class Wishes {
         isAhead(service, Verb.RENEW, create)
             ? service.wanted().paidUntil()
             : create.paidUntil().orElseThrow(),
-        create.customer().orElseThrow());
+        create.customer().orElseThrow(),
+        service
+            .desired()
+            .filter(wish -> wish.incarnation() == incarnation)
+            .map(DesiredState::powered)
+            .orElse(true));
+  }
+
+  /** The host comes back as it was, of the same incarnation, while the panel still has it. */
+  private static Decision restore(Service service, Intent intent) {
+    if (service.wanted().lifecycle() != Lifecycle.TERMINATED) {
+      return new Decision.Unchanged(
+          Status.FAILED, "the service is not terminated: there is nothing to restore");
+    }
+    if (service.host().isEmpty()) {
+      return new Decision.Unchanged(
+          Status.FAILED, "the service never had a host that could be restored; create it anew");
+    }
+    DesiredState back = service.wanted().next(Lifecycle.ACTIVE);
+    return new Decision.Wanted(
+        intent.paidUntil().map(back::next).orElse(back), Set.of(Verb.TERMINATE, Verb.CLEAN_UP));
   }
 
   private static DesiredState changed(DesiredState wish, Intent intent) {
@@ -133,7 +167,9 @@ final class Wishes {
       case TERMINATE -> wish.next(Lifecycle.TERMINATED);
       case CHANGE_PACKAGE -> wish.next(intent.product().orElseThrow());
       case RENEW -> wish.next(intent.paidUntil().orElseThrow());
-      case RECONCILE, MEASURE, CLEAN_UP -> wish;
+      case POWER_OFF -> wish.next(false);
+      case POWER_ON -> wish.next(true);
+      default -> wish;
     };
   }
 

@@ -7,7 +7,6 @@ import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Finding;
 import org.bthost.provisioning.domain.HostSight.Row;
 import org.bthost.provisioning.domain.HostSight.WebServer;
-import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Pulse;
 import org.bthost.provisioning.domain.Service;
@@ -28,7 +27,7 @@ final class PulseCheck {
     if (member.busy() || pulse.isEmpty()) {
       return Optional.empty();
     }
-    boolean active = member.service().wanted().lifecycle() == Lifecycle.ACTIVE;
+    boolean active = member.service().wanted().serves();
     boolean normal = pulse.get().row().filter(row -> row == Row.NORMAL).isPresent();
     if (active && normal && !pulse.get().agrees()) {
       return Optional.of(
@@ -45,7 +44,7 @@ final class PulseCheck {
               panel,
               member.service(),
               DriftKind.STILL_RUNNING,
-              "the web server still serves a suspended host",
+              "the web server still serves a host that is to be down",
               normal ? List.of("host_stop") : SYNC));
     }
     return Optional.empty();

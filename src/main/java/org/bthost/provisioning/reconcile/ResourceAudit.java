@@ -11,7 +11,6 @@ import org.bthost.provisioning.domain.Availability;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.Row;
-import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelGateway;
@@ -89,7 +88,7 @@ final class ResourceAudit {
     return fleet.boundTo(panel.id(), old.keySet()).stream()
         .filter(member -> !member.mayHaveChangedSince(since))
         .map(Member::service)
-        .filter(service -> service.wanted().lifecycle() == Lifecycle.ACTIVE)
+        .filter(service -> service.wanted().serves())
         .map(service -> service.id())
         .toList();
   }

@@ -30,6 +30,8 @@ class FloorsTest {
           .definedBy(BASE + "gateway..")
           .layer("descriptor")
           .definedBy(BASE + "descriptor..")
+          .layer("template")
+          .definedBy(BASE + "template..")
           .layer("spi")
           .definedBy(BASE + "billing.spi..")
           .layer("provision")
@@ -60,6 +62,8 @@ class FloorsTest {
           .mayOnlyAccessLayers("domain", "panel")
           .whereLayer("descriptor")
           .mayOnlyAccessLayers("domain")
+          .whereLayer("template")
+          .mayOnlyAccessLayers("descriptor")
           .whereLayer("spi")
           .mayOnlyAccessLayers("domain")
           .whereLayer("provision")
@@ -69,14 +73,15 @@ class FloorsTest {
           .whereLayer("intake")
           .mayOnlyAccessLayers("spi", "domain", "provision", "reconcile", "descriptor")
           .whereLayer("report")
-          .mayOnlyAccessLayers("spi", "domain", "journal")
+          .mayOnlyAccessLayers("spi", "domain", "journal", "template")
           .whereLayer("doc")
           .mayNotAccessAnyLayer()
           .whereLayer("api")
           .mayOnlyAccessLayers(
               "doc", "domain", "journal", "provision", "reconcile", "intake", "descriptor")
           .whereLayer("pages")
-          .mayOnlyAccessLayers("doc", "domain", "journal", "provision", "reconcile", "descriptor")
+          .mayOnlyAccessLayers(
+              "doc", "domain", "journal", "provision", "reconcile", "descriptor", "template")
           .whereLayer("jobs")
           .mayOnlyAccessLayers("provision", "reconcile", "report");
 

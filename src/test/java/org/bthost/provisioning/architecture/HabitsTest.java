@@ -51,8 +51,21 @@ class HabitsTest {
           .and()
           .resideOutsideOfPackage(BASE + "panel..")
           .should()
+          .dependOnClassesThat(
+              describe(
+                  "are Jakarta EE's, but for the mail library's",
+                  type ->
+                      type.getName().startsWith("jakarta.")
+                          && !type.getName().startsWith("jakarta.mail.")));
+
+  @ArchTest
+  static final ArchRule onlyWhoSendsLettersSpeaksMail =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(BASE + "billing.report..")
+          .should()
           .dependOnClassesThat()
-          .resideInAPackage("jakarta..");
+          .resideInAPackage("jakarta.mail..");
 
   @ArchTest
   static final ArchRule panelSpeaksJaxRsAsAClientWithoutAnnotations =

@@ -146,6 +146,8 @@ class HttpDoorTest {
         "/api/services?lifecycle=ACTIVE&panel=p1&product=basic&customer=c-1",
         "/api/burnt-names",
         "/api/webhooks",
+        "/api/letters?service=door-1",
+        "/api/services/door-1/access",
         "/health/live",
         "/health/ready",
         "/metrics"
@@ -245,6 +247,7 @@ class HttpDoorTest {
   @CsvSource({
     "/api/operations/x/retry, 9000",
     "/api/panels/p1/hosts/adopt, 4200000",
+    "/api/services/door-1/actions/change-password, 17000",
     "/api/events, 70000"
   })
   void aBodyThatIsTooLargeIsRefused(String path, int bytes) throws Exception {

@@ -16,7 +16,15 @@ class ModuleJobsTest {
   void jobsThatAreDeclaredAreThoseThatRun() {
     List<Chore> chores =
         new ModuleChores(
-                null, Optional.empty(), null, null, null, null, List.of(), Duration.ofMinutes(10))
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Duration.ofMinutes(10))
             .all();
 
     assertThat(chores).extracting(Chore::name).containsExactlyElementsOf(Descriptor.load().jobs());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.bthost.provisioning.billing.report.SmtpServer;
 import org.bthost.sandbox.SandboxPanel;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -50,6 +51,26 @@ class WarIT {
     assertThat(panel.state().liveHosts())
         .anyMatch(host -> host.status().equals("normal"))
         .allMatch(host -> panel.bt().site(host.btName()).orElseThrow().running());
+  }
+
+  @Test
+  @RunAsClient
+  void theServersOwnJakartaMailSendsLetters() throws Exception {
+    String paidUntil = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(31).toString();
+    try (var smtp = new SmtpServer(Integer.getInteger("mail.port"))) {
+      Server.post(
+          "api/events",
+          """
+          {"specversion":"1.0","id":"%s","source":"/arquillian",
+           "type":"org.bthost.provisioning.create","subject":"mail-1",
+           "data":{"customer":{"id":"c-2","email":"c2@example.org"},"product":"basic",
+           "paidUntil":"%s"}}"""
+              .formatted(UUID.randomUUID(), paidUntil));
+
+      await().atMost(Duration.ofSeconds(60)).until(() -> smtp.mails().size() == 1);
+
+      assertThat(smtp.mails().get(0)).contains("To: c2@example.org", "is ready");
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.domain.Letter;
 import org.bthost.provisioning.domain.OfferKind;
 import org.bthost.provisioning.domain.Verb;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,13 @@ class DescriptorTest {
                 assertThat(ProvisioningModule.class.getMethods())
                     .extracting(method -> method.getName().toLowerCase(Locale.ROOT))
                     .contains(action.asText().replace("-", "")));
+    assertThat(passport("module").get("actions"))
+        .extracting(JsonNode::asText)
+        .containsAll(
+            Stream.of(Verb.values())
+                .filter(verb -> !verb.isOwn() && !Verb.ofBilling().contains(verb))
+                .map(Verb::word)
+                .toList());
   }
 
   @Test
@@ -117,7 +125,22 @@ class DescriptorTest {
   void pagesAreTheTemplates() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("templates"))) {
       assertThat(sorted(each(passport("module").get("pages")).map(page -> page.asText() + ".ftlh")))
-          .isEqualTo(sorted(files.map(file -> file.getFileName().toString())));
+          .isEqualTo(
+              sorted(
+                  files.filter(Files::isRegularFile).map(file -> file.getFileName().toString())));
+    }
+  }
+
+  @Test
+  void lettersAreTheKindsOfLettersAndTheTemplatesInBothLanguages() throws IOException {
+    List<String> letters = each(passport("module").get("letters")).map(JsonNode::asText).toList();
+
+    assertThat(letters)
+        .containsExactlyElementsOf(Stream.of(Letter.Kind.values()).map(Letter.Kind::word).toList());
+    try (Stream<Path> files = Files.list(Path.of("templates/mail"))) {
+      assertThat(sorted(files.map(file -> file.getFileName().toString())))
+          .isEqualTo(
+              sorted(letters.stream().flatMap(it -> Stream.of(it + ".ftl", it + "_zh_CN.ftl"))));
     }
   }
 
@@ -188,7 +211,7 @@ class DescriptorTest {
             DESCRIPTOR.settings().stream().map(SettingDeclaration::label),
             each(passport("plan-options").get("options")).map(node -> node.get("label").asText()));
     Stream<String> printed =
-        words(texts("templates") + texts("src/main/java"), "\"(page|error)\\.[a-z.]+(?=\")")
+        words(texts("templates") + texts("src/main/java"), "\"(page|error)\\.[a-z.-]+(?=\")")
             .stream()
             .map(word -> word.substring(1));
     Stream<String> name = Stream.of(passport("module").get("name").asText());

@@ -4,7 +4,8 @@ package org.bthost.provisioning.journal;
 class H2JournalTest
     implements JournalContract,
         SchemaContract,
-        WebhookBoxContract,
+        DeliveryBoxContract,
+        ActionNotesContract,
         JournalTextContract,
         CollisionContract,
         StrictIsolationContract,

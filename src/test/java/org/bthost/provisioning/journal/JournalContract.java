@@ -85,7 +85,8 @@ interface JournalContract extends AnyDatabase {
             Lifecycle.SUSPENDED,
             new ProductId("pro"),
             LocalDate.of(2027, 2, 28),
-            new Customer("c-1", Optional.of("c@example.org"), Optional.of("zh-CN")));
+            new Customer("c-1", Optional.of("c@example.org"), Optional.of("zh-CN")),
+            false);
 
     journal.write(
         ledger -> {

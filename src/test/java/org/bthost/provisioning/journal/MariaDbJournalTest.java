@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class MariaDbJournalTest
     implements JournalContract,
         SchemaContract,
-        WebhookBoxContract,
+        DeliveryBoxContract,
+        ActionNotesContract,
         JournalTextContract,
         CollisionContract,
         ServerContract,

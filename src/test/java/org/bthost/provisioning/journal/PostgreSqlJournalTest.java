@@ -4,7 +4,8 @@ package org.bthost.provisioning.journal;
 class PostgreSqlJournalTest
     implements JournalContract,
         SchemaContract,
-        WebhookBoxContract,
+        DeliveryBoxContract,
+        ActionNotesContract,
         JournalTextContract,
         CollisionContract,
         JobBoardContract,

@@ -7,6 +7,7 @@ import static org.bthost.provisioning.journal.UsageRig.at;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +17,8 @@ import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.Lease;
+import org.bthost.provisioning.domain.Letter;
+import org.bthost.provisioning.domain.LetterText;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Verb;
@@ -50,8 +53,8 @@ interface PurgeContract extends AnyDatabase {
     Purge.Dropped dropped = purge(journal, at(0, 10).plus(AUDIT_KEPT));
     Purge.Dropped again = purge(journal, at(0, 10).plus(AUDIT_KEPT));
 
-    assertThat(dropped).isEqualTo(new Purge.Dropped(2500, 0, 0, 0, 0));
-    assertThat(again).isEqualTo(new Purge.Dropped(0, 0, 0, 0, 0));
+    assertThat(dropped).isEqualTo(new Purge.Dropped(2500, 0, 0, 0, 0, 0));
+    assertThat(again).isEqualTo(new Purge.Dropped(0, 0, 0, 0, 0, 0));
     assertThat(journal.audit().of(ONE, 0, 10))
         .extracting(entry -> ((CallRecord) entry.row()).endpoint())
         .containsExactly("younger", "youngest");
@@ -78,11 +81,11 @@ interface PurgeContract extends AnyDatabase {
     rig.journal.notices().delivered(rig.journal.notices().undelivered(9).get(1), told);
 
     assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT)))
-        .isEqualTo(new Purge.Dropped(0, 0, 0, 0, 0));
+        .isEqualTo(new Purge.Dropped(0, 0, 0, 0, 0, 0));
     assertThat(purge(rig.journal, told.plus(OUTCOMES_KEPT).plusMillis(1)))
-        .isEqualTo(new Purge.Dropped(0, 1, 2, 0, 0));
+        .isEqualTo(new Purge.Dropped(0, 1, 2, 0, 0, 0));
     assertThat(purge(rig.journal, told.plus(Duration.ofDays(4000))))
-        .isEqualTo(new Purge.Dropped(0, 0, 0, 0, 0));
+        .isEqualTo(new Purge.Dropped(0, 0, 0, 0, 0, 0));
     assertThat(rig.journal.outcomes().undelivered(9)).hasSize(2);
     assertThat(rig.notices()).extracting(it -> it.at()).containsExactly(at(0, 2));
   }
@@ -116,7 +119,7 @@ interface PurgeContract extends AnyDatabase {
 
     Purge.Dropped dropped = purge(journal, old.plus(OWN_KEPT).plusMillis(1));
 
-    assertThat(dropped).isEqualTo(new Purge.Dropped(0, 0, 0, 0, 4));
+    assertThat(dropped).isEqualTo(new Purge.Dropped(0, 0, 0, 0, 0, 4));
     assertThat(journal.operationsOf(ONE, 20)).containsExactlyInAnyOrderElementsOf(kept);
   }
 
@@ -143,13 +146,44 @@ interface PurgeContract extends AnyDatabase {
     for (String id : List.of("taken", "dead", "waiting")) {
       journal.webhooks().put(new WebhookMessage(id, ONE, "a.type", "{}"));
     }
-    List<Delivery> all = journal.webhooks().list(Optional.empty(), Optional.empty(), 0, 9);
+    List<Delivery<WebhookMessage>> all =
+        journal.webhooks().list(Optional.empty(), Optional.empty(), 0, 9);
     journal.webhooks().delivered(all.get(0));
     journal.webhooks().giveUp(all.get(1), "for too long");
 
     assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT)).webhooks()).isZero();
     assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT).plusMillis(1)).webhooks()).isOne();
     assertThat(journal.webhooks().list(Optional.empty(), Optional.empty(), 0, 9))
+        .extracting(it -> it.message().id())
+        .containsExactly("dead", "waiting");
+  }
+
+  private static Letter letter(String id) {
+    return new Letter(
+        id,
+        ONE,
+        Letter.Kind.RESTORED,
+        Optional.empty(),
+        Locale.ENGLISH,
+        new LetterText("subject", "body\n"),
+        Letter.Sender.BILLING);
+  }
+
+  @Test
+  default void ofLettersTheSentAndTheHandedOnesGo() {
+    var now = new AtomicReference<>(at(0, 0));
+    Journal journal = AnyDatabase.journal(TestDatabases.fresh(kind()), handle -> now.get());
+    for (String id : List.of("sent", "dead", "waiting")) {
+      journal.letters().put(letter(id));
+    }
+    journal.letters().put(letter("handed"), Delivery.State.HANDED);
+    List<Delivery<Letter>> all = journal.letters().list(Optional.empty(), Optional.empty(), 0, 9);
+    journal.letters().delivered(all.get(0));
+    journal.letters().giveUp(all.get(1), "for too long");
+
+    assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT)).letters()).isZero();
+    assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT).plusMillis(1)).letters()).isEqualTo(2);
+    assertThat(journal.letters().list(Optional.empty(), Optional.empty(), 0, 9))
         .extracting(it -> it.message().id())
         .containsExactly("dead", "waiting");
   }

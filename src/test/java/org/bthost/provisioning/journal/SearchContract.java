@@ -66,7 +66,8 @@ interface SearchContract extends AnyDatabase {
             lifecycle,
             new ProductId(product),
             LocalDate.of(2027, 2, 28),
-            new Customer(customer, Optional.empty(), Optional.empty()));
+            new Customer(customer, Optional.empty(), Optional.empty()),
+            false);
     journal.write(
         ledger -> {
           ledger.keepWishes(ledger.hold(id).wanting(wish, Map.of()));

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.DriftKind;
+import org.bthost.provisioning.domain.EventKey;
+import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.ProductId;
@@ -94,6 +96,39 @@ class ImportTest {
     rig.settle();
     assertThat(status(suspension)).isEqualTo(Status.SUCCEEDED);
     assertThat(shop.status()).isEqualTo("stop");
+  }
+
+  @Test
+  void anAdoptedHostOfASharedUserGetsAUserOfItsOwnWhenItIsTransferred() {
+    Host shop = rig.foreign("shop7");
+    Host neighbour = rig.foreign("shop8");
+    adopt("svc-shop", shop, false);
+    rig.audits.sweep(AuditRig.PANEL);
+    rig.settle();
+    String shared = rig.panel.state().users().get(0).password();
+    var service = new ServiceId("svc-shop");
+
+    rig.submissions.submit(
+        Intent.transfer(
+            new EventKey("/billing", "give"),
+            service,
+            new Customer("c-2", Optional.empty(), Optional.empty())));
+    rig.settle();
+
+    assertThat(rig.journal.operationsOf(service, 1).get(0).status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(rig.panel.log().count("host_push")).isEqualTo(1);
+    assertThat(shop.userId()).isNotEqualTo(neighbour.userId());
+    assertThat(rig.panel.state().users().get(0).password()).isEqualTo(shared);
+    assertThat(rig.journal.service(service).orElseThrow())
+        .satisfies(
+            known -> {
+              assertThat(known.wanted().customer().id()).isEqualTo("c-2");
+              assertThat(known.placement().orElseThrow().user().orElseThrow().value())
+                  .isEqualTo(shop.userId());
+            });
+    rig.sendAs("svc-shop", Verb.SUSPEND);
+    rig.settle();
+    assertThat(shop.status()).as("the host is still known as its own").isEqualTo("stop");
   }
 
   @Test

@@ -172,7 +172,8 @@ final class OrderRig {
             : Optional.empty(),
         order.product().map(ProductId::new),
         order.paidUntil(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   Operation operation(Receipt receipt) {

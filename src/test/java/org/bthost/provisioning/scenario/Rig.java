@@ -23,6 +23,7 @@ import org.bthost.provisioning.domain.AuditRecord;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.HandRecord;
@@ -56,6 +57,7 @@ import org.bthost.provisioning.panel.PanelSettings;
 import org.bthost.provisioning.provision.Backoff;
 import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
+import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.OperationExecutor;
 import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.provision.Submissions;
@@ -82,6 +84,7 @@ public final class Rig implements AutoCloseable {
   public final Journal journal;
   public final Submissions submissions;
   public final ByHand hands;
+  public final HostAccess access;
   public final OperationExecutor executor;
   public final BthostGateway gateway;
   private final Turnstile turnstile;
@@ -146,6 +149,7 @@ public final class Rig implements AutoCloseable {
             (id, call) -> afterCall.accept(call.endpoint()),
             clock,
             clock::advance);
+    access = new HostAccess(journal, gateway, () -> "ticket-" + random.nextInt(1_000_000_000));
     turnstile = new Turnstile(journal, gateway, catalogue, "rig", 4, LEASE);
     executor =
         new OperationExecutor(
@@ -205,6 +209,11 @@ public final class Rig implements AutoCloseable {
 
   public Receipt send(Verb verb) {
     return submissions.submit(Intent.plain(key(), verb, SERVICE, Optional.empty()));
+  }
+
+  /** An action, or a wish that is no order event. */
+  public Receipt act(Verb verb, Map<Detail, String> details) {
+    return submissions.submit(Intent.action(key(), verb, SERVICE, details));
   }
 
   public Receipt renew(int days) {
@@ -309,6 +318,11 @@ public final class Rig implements AutoCloseable {
   public String rawColumn(String column, Receipt receipt) {
     return raw(
         "select " + column + " from bthost_operation where id = '" + receipt.operation() + "'");
+  }
+
+  /** What stands of the one ticket. */
+  public String rawTicket() {
+    return raw("select digest from bthost_ticket");
   }
 
   private String raw(String query) {

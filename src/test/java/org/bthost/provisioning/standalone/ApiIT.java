@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +113,39 @@ class ApiIT {
     assertThat(panel.state().host(host).btName()).startsWith(service.at("/host/name").asText());
     assertThat(service.get("drift")).isEmpty();
     assertThat(service.get("operations")).hasSize(1);
+  }
+
+  @Test
+  void aCustomerIsSignedInByAPageThatNeedsNoToken() throws Exception {
+    JsonNode created = json(send(event(id(), "create", "api-door", order("basic"))));
+    waitFor(created.get("operation").asText(), "SUCCEEDED");
+    String actions = "/api/services/api-door/actions/";
+
+    JsonNode change =
+        json(
+            module.post(
+                actions + "change-password", "application/json", "{\"account\":\"panel\"}"));
+    waitFor(change.get("operation").asText(), "SUCCEEDED");
+    HttpResponse<String> hidden =
+        module.send(
+            module
+                .request("/api/services/api-door/access")
+                .header("Authorization", "Bearer " + READ_TOKEN)
+                .GET());
+    JsonNode access = json(module.get("/api/services/api-door/access"));
+    JsonNode ticket = json(module.post(actions + "sign-in", "application/json", ""));
+    String address = URI.create(ticket.get("url").asText()).getPath();
+    HttpResponse<String> page = module.send(module.request(address).GET());
+    HttpResponse<String> again = module.send(module.request(address).GET());
+
+    assertThat(hidden.statusCode()).isEqualTo(403);
+    String password = access.at("/panel/password").asText();
+    assertThat(password).hasSizeGreaterThan(15);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("value=\"" + password + "\"", panel.url() + "/host_login");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(again.statusCode()).isEqualTo(404);
+    assertThat(module.log()).doesNotContain(password);
   }
 
   @Test

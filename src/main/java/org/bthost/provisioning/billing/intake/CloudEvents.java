@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
@@ -92,7 +95,8 @@ public final class CloudEvents {
         customer(payload.path("customer")),
         text(payload, "product").map(id -> valid("product", id, ProductId::new)),
         text(payload, "paidUntil").map(CloudEvents::day),
-        text(payload, "reason"));
+        text(payload, "reason"),
+        details(payload));
   }
 
   private static String required(Function<String, Optional<String>> attributes, String name) {
@@ -113,6 +117,7 @@ public final class CloudEvents {
   private static Verb verb(String type) {
     String word = type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : "";
     return Verb.of(word)
+        .filter(Verb.ofBilling()::contains)
         .orElseThrow(
             () ->
                 new InvalidIntent(
@@ -138,6 +143,14 @@ public final class CloudEvents {
     Optional<String> email = text(node, "email");
     Optional<String> locale = text(node, "locale");
     return Optional.of(valid("customer", id, it -> new Customer(it, email, locale)));
+  }
+
+  private static Map<Detail, String> details(JsonNode payload) {
+    var details = new EnumMap<Detail, String>(Detail.class);
+    for (Detail detail : Detail.values()) {
+      text(payload, detail.word()).ifPresent(given -> details.put(detail, given));
+    }
+    return details;
   }
 
   private static Optional<String> text(JsonNode node, String field) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.UsageNotice;
@@ -22,12 +23,18 @@ public final class OutcomeReporter {
 
   private final Outbox<Outcome> outcomes;
   private final Outbox<UsageNotice> notices;
+  private final Letters letters;
   private final Clock clock;
   private final List<OutcomeListener> listeners = new CopyOnWriteArrayList<>();
 
-  public OutcomeReporter(Outbox<Outcome> outcomes, Outbox<UsageNotice> notices, Clock clock) {
+  /**
+   * @param letters adds to the news what the customer is to be told
+   */
+  public OutcomeReporter(
+      Outbox<Outcome> outcomes, Outbox<UsageNotice> notices, Letters letters, Clock clock) {
     this.outcomes = outcomes;
     this.notices = notices;
+    this.letters = letters;
     this.clock = clock;
   }
 
@@ -48,13 +55,15 @@ public final class OutcomeReporter {
     if (listeners.isEmpty()) {
       return 0;
     }
-    return deliver(outcomes, OutcomeListener::ended) + deliver(notices, OutcomeListener::reached);
+    return deliver(outcomes, OutcomeListener::ended, letters::enclosedIn)
+        + deliver(notices, OutcomeListener::reached, letters::enclosedIn);
   }
 
-  private <T> int deliver(Outbox<T> box, BiConsumer<OutcomeListener, T> telling) {
+  private <T> int deliver(
+      Outbox<T> box, BiConsumer<OutcomeListener, T> telling, UnaryOperator<T> enclosing) {
     int delivered = 0;
     for (Outbox.Entry<T> entry : box.undelivered(AT_A_TIME)) {
-      if (!tell(entry.news(), telling)) {
+      if (!tell(entry.news(), telling, enclosing)) {
         return delivered;
       }
       box.delivered(entry, clock.instant());
@@ -63,9 +72,11 @@ public final class OutcomeReporter {
     return delivered;
   }
 
-  private <T> boolean tell(T news, BiConsumer<OutcomeListener, T> telling) {
+  private <T> boolean tell(
+      T news, BiConsumer<OutcomeListener, T> telling, UnaryOperator<T> enclosing) {
     try {
-      listeners.forEach(listener -> telling.accept(listener, news));
+      T whole = enclosing.apply(news);
+      listeners.forEach(listener -> telling.accept(listener, whole));
       return true;
     } catch (RuntimeException e) {
       LOG.error("a listener did not take {}; it is told again later", news, e);

@@ -6,21 +6,22 @@ import java.time.Instant;
 import java.util.Locale;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.domain.InstallationId;
+import org.bthost.provisioning.domain.Letter;
 import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.domain.WebhookMessage;
-import org.bthost.provisioning.journal.WebhookBox;
+import org.bthost.provisioning.journal.DeliveryBox;
 
 /** Writes news as CloudEvents (1.0, JSON) for billing's webhook address. */
 public final class WebhookListener implements OutcomeListener {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String TYPE = "org.bthost.provisioning.";
 
-  private final WebhookBox box;
+  private final DeliveryBox<WebhookMessage> box;
   private final String source;
 
-  public WebhookListener(WebhookBox box, InstallationId installation) {
+  public WebhookListener(DeliveryBox<WebhookMessage> box, InstallationId installation) {
     this.box = box;
     this.source = "/bthost/" + installation.value();
   }
@@ -33,6 +34,7 @@ public final class WebhookListener implements OutcomeListener {
             .put("verb", outcome.verb().word())
             .put("status", outcome.status().name())
             .put("message", outcome.message().orElse(null));
+    outcome.letter().ifPresent(letter -> data.set("letter", json(letter)));
     String status = outcome.status().name().toLowerCase(Locale.ROOT);
     put(outcome.id(), "outcome." + status, outcome.service(), outcome.at(), data);
   }
@@ -45,7 +47,16 @@ public final class WebhookListener implements OutcomeListener {
             .put("threshold", notice.threshold())
             .put("usedMb", notice.usedMb())
             .put("limitMb", notice.limitMb());
+    notice.letter().ifPresent(letter -> data.set("letter", json(letter)));
     put(notice.id(), "usage.reached", notice.service(), notice.at(), data);
+  }
+
+  private static ObjectNode json(Letter letter) {
+    ObjectNode json = JSON.createObjectNode().put("sender", letter.sender().word());
+    letter.to().ifPresent(address -> json.put("to", address));
+    return json.put("locale", letter.locale().toLanguageTag())
+        .put("subject", letter.text().subject())
+        .put("text", letter.text().body());
   }
 
   private void put(String id, String type, ServiceId service, Instant at, ObjectNode data) {

@@ -14,33 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.bthost.provisioning.billing.spi.WebhookSignature;
-import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.WebhookMessage;
-import org.bthost.provisioning.journal.WebhookBox;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.bthost.provisioning.journal.DeliveryBox;
 
-/**
- * Sends messages to billing's webhook address, at least once each and those of one service in
- * order. One that is not taken is sent again, ever less often, for three days; meanwhile the later
- * ones of its service wait. Then it is given up, until a person has it replayed.
- */
+/** Sends messages to billing's webhook address, as often as a {@link Courier} does. */
 public final class WebhookSender {
-  private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-  private static final int AT_A_TIME = 100;
-  private static final Duration TRIED_FOR = Duration.ofDays(3);
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLAIM = Duration.ofMinutes(1);
 
-  /** After this many doublings the longest wait is reached. */
-  private static final int MOST_DOUBLINGS = 9;
-
-  private final WebhookBox box;
   private final URI address;
   private final WebhookSignature signature;
   private final Clock clock;
+  private final Courier<WebhookMessage> courier;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(TIMEOUT)
@@ -50,19 +35,13 @@ public final class WebhookSender {
   /**
    * @param address http or https
    */
-  public WebhookSender(WebhookBox box, URI address, WebhookSignature signature, Clock clock) {
-    this.box = box;
+  public WebhookSender(
+      DeliveryBox<WebhookMessage> box, URI address, WebhookSignature signature, Clock clock) {
     this.address = address;
     this.signature = signature;
     this.clock = clock;
+    this.courier = new Courier<>("webhook message", box, this::send, CLAIM, clock);
   }
-
-  /**
-   * What came of sending one that was not taken.
-   *
-   * @param nobody whether no one answers, so that it is no use to send others just now
-   */
-  private record Refusal(String why, boolean nobody) {}
 
   /**
    * Sends what is due.
@@ -70,38 +49,7 @@ public final class WebhookSender {
    * @return how many were taken
    */
   public int deliver() {
-    int taken = 0;
-    for (Delivery delivery : box.due(AT_A_TIME)) {
-      if (!box.claim(delivery, CLAIM)) {
-        continue;
-      }
-      Optional<Refusal> refusal = send(delivery.message());
-      if (refusal.isEmpty()) {
-        box.delivered(delivery);
-        taken++;
-        continue;
-      }
-      putOff(delivery, refusal.get().why());
-      if (refusal.get().nobody()) {
-        break;
-      }
-    }
-    return taken;
-  }
-
-  private void putOff(Delivery delivery, String why) {
-    if (clock.instant().isAfter(delivery.since().plus(TRIED_FOR))) {
-      box.giveUp(delivery, why);
-      LOG.error(
-          "webhook message {} was not taken for {} days, and is given up: {}",
-          delivery.number(),
-          TRIED_FOR.toDays(),
-          why);
-      return;
-    }
-    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(delivery.attempts(), MOST_DOUBLINGS));
-    box.postpone(delivery, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT, why);
-    LOG.warn("webhook message {} was not taken, and is sent again: {}", delivery.number(), why);
+    return courier.deliver();
   }
 
   private Optional<Refusal> send(WebhookMessage message) {
@@ -120,7 +68,7 @@ public final class WebhookSender {
       int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       return status / 100 == 2
           ? Optional.empty()
-          : Optional.of(new Refusal("the receiver answered " + status, false));
+          : Refusal.of("the receiver answered " + status, Refusal.Reach.MESSAGE);
     } catch (HttpTimeoutException e) {
       return nobody("the receiver did not answer within " + TIMEOUT.toSeconds() + " s");
     } catch (ConnectException e) {
@@ -134,6 +82,6 @@ public final class WebhookSender {
   }
 
   private static Optional<Refusal> nobody(String why) {
-    return Optional.of(new Refusal(why, true));
+    return Refusal.of(why, Refusal.Reach.EVERYTHING);
   }
 }

@@ -3,22 +3,31 @@ package org.bthost.provisioning.billing.spi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bthost.provisioning.domain.Access;
+import org.bthost.provisioning.domain.Account;
 import org.bthost.provisioning.domain.ConnectionReport;
 import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventConflict;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.NoAccess;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.domain.Password;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.RulingConflict;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.Throttle;
+import org.bthost.provisioning.domain.Ticket;
 import org.bthost.provisioning.domain.UsageSpan;
 import org.bthost.provisioning.domain.Verb;
 
@@ -72,6 +81,111 @@ public interface ProvisioningModule {
   default Receipt renew(EventKey key, ServiceId service, LocalDate paidUntil) {
     return submit(Intent.renew(key, service, paidUntil));
   }
+
+  /**
+   * Takes in an action, or a wish that is no order event: power, restoring. An action is done once,
+   * and never sent again by itself after an unclear answer.
+   *
+   * @throws InvalidIntent where it can't be meant as it stands; the text names the field
+   * @throws EventConflict where its key is known with other content
+   */
+  default Receipt act(EventKey key, Verb verb, ServiceId service, Map<Detail, String> details) {
+    return submit(Intent.action(key, verb, service, details));
+  }
+
+  /** One account of a service's host gets a new password; it is to be read by {@link #access}. */
+  default Receipt changePassword(EventKey key, ServiceId service, Account account) {
+    return act(key, Verb.CHANGE_PASSWORD, service, Map.of(Detail.ACCOUNT, account.word()));
+  }
+
+  /**
+   * One account of a service's host gets this password. Where the same event comes again, the
+   * password is not compared.
+   */
+  Receipt changePassword(EventKey key, ServiceId service, Account account, Password password);
+
+  /** A domain is to be bound to the whole site, within the number that the package allows. */
+  default Receipt bindDomain(EventKey key, ServiceId service, String domain) {
+    return act(key, Verb.BIND_DOMAIN, service, Map.of(Detail.DOMAIN, domain));
+  }
+
+  /** The host's FTP account is to let its customer in again. */
+  default Receipt enableFtp(EventKey key, ServiceId service) {
+    return act(key, Verb.ENABLE_FTP, service, Map.of());
+  }
+
+  /** The host's FTP account is to let nobody in. */
+  default Receipt disableFtp(EventKey key, ServiceId service) {
+    return act(key, Verb.DISABLE_FTP, service, Map.of());
+  }
+
+  /** The site's speed is to be limited until the next change of package; no panel shows it back. */
+  default Receipt limitSpeed(EventKey key, ServiceId service, Throttle throttle) {
+    return act(
+        key,
+        Verb.LIMIT_SPEED,
+        service,
+        Map.of(
+            Detail.CONNECTIONS, Integer.toString(throttle.connections()),
+            Detail.KILOBYTES_PER_SECOND, Integer.toString(throttle.kilobytesPerSecond())));
+  }
+
+  /** The limit of the site's speed is to be lifted until the next change of package. */
+  default Receipt unlimitSpeed(EventKey key, ServiceId service) {
+    return act(key, Verb.UNLIMIT_SPEED, service, Map.of());
+  }
+
+  /** The panel's row of the host is to have this remark, of 1 to 255 characters. */
+  default Receipt notice(EventKey key, ServiceId service, String text) {
+    return act(key, Verb.NOTICE, service, Map.of(Detail.TEXT, text));
+  }
+
+  /** Refused, unless the panels file says that the panel's host_bindip is mended. */
+  default Receipt bindIp(EventKey key, ServiceId service, int ip) {
+    return act(key, Verb.BIND_IP, service, Map.of(Detail.IP, Integer.toString(ip)));
+  }
+
+  /** Refused, unless the panels file says that the panel's host_unbindip is mended. */
+  default Receipt unbindIp(EventKey key, ServiceId service, int ip) {
+    return act(key, Verb.UNBIND_IP, service, Map.of(Detail.IP, Integer.toString(ip)));
+  }
+
+  /** The customer or an administrator wants the site down; a payment does not lift that. */
+  default Receipt powerOff(EventKey key, ServiceId service) {
+    return act(key, Verb.POWER_OFF, service, Map.of());
+  }
+
+  /** The site is to serve again; one that is suspended stays so. */
+  default Receipt powerOn(EventKey key, ServiceId service) {
+    return act(key, Verb.POWER_ON, service, Map.of());
+  }
+
+  /** A terminated service's host is taken back, while the panel's recycle bin has it. */
+  default Receipt restore(EventKey key, ServiceId service) {
+    return act(key, Verb.RESTORE, service, Map.of());
+  }
+
+  /** The service becomes another customer's; whoever had it before can't get at it any more. */
+  default Receipt transfer(EventKey key, ServiceId service, Customer customer) {
+    return submit(Intent.transfer(key, service, customer));
+  }
+
+  /**
+   * How the customer gets at the host, with passwords as the panel has them now: for him alone, and
+   * never to be kept.
+   *
+   * @throws NoAccess where there is no host, or it is not the service's any more
+   * @throws PanelTrouble where the panel does not tell
+   */
+  Access access(ServiceId service);
+
+  /**
+   * A ticket for one visit of the module's sign-in page, {@code sign-in/<ticket>}, which takes the
+   * customer's browser to the panel.
+   *
+   * @throws NoAccess where nobody may sign in
+   */
+  Ticket signIn(ServiceId service);
 
   /**
    * Carries out what a person decided about an operation; the same ruling again changes nothing.

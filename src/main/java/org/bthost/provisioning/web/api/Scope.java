@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum Scope {
   /** Look at everything that is shown. */
   READ("BTHOST_READ_TOKEN"),
-  /** Send order events. */
+  /** Send order events, ask for actions, and read the passwords of hosts for their customers. */
   BILLING("BTHOST_BILLING_TOKEN"),
   /** Everything else, such as to rule about operations, to settle, to adopt and to run jobs. */
   ADMIN("BTHOST_API_TOKEN");
@@ -33,10 +33,13 @@ public enum Scope {
    * @param path its segments
    */
   static Scope of(String method, List<String> path) {
-    if (READING.contains(method)) {
+    boolean ofService = path.size() > 3 && path.subList(0, 2).equals(List.of("api", "services"));
+    boolean secret = ofService && path.get(3).equals("access");
+    if (READING.contains(method) && !secret) {
       return READ;
     }
-    return path.equals(List.of("api", "events")) ? BILLING : ADMIN;
+    boolean action = ofService && path.get(3).equals("actions");
+    return secret || action || path.equals(List.of("api", "events")) ? BILLING : ADMIN;
   }
 
   boolean covers(Scope needed) {

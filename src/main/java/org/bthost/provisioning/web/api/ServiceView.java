@@ -1,5 +1,6 @@
 package org.bthost.provisioning.web.api;
 
+import java.time.Duration;
 import java.util.List;
 import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.HostSight.WebServer;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service as the API shows it: what is wanted, what was last seen, and how the two differ.
  *
+ * @param restorableUntil of a terminated service: when the panel destroys its host, by the panel's
+ *     preset of seven days; in UTC, ISO 8601
  * @param waitsFor the panel that is down, and all that is known of that, where it keeps the service
  *     from being as it is wanted
  */
@@ -22,13 +25,18 @@ public record ServiceView(
     @Nullable Desired desired,
     @Nullable Observed observed,
     @Nullable Host host,
+    @Nullable String restorableUntil,
     List<String> drift,
     @Nullable String waitsFor,
     List<OperationView> operations) {
+  /** How long panels keep what is recycled (panel behaviour, section 2, hostClear). */
+  private static final Duration RECYCLE_BIN = Duration.ofDays(7);
 
   /**
    * What billing wants.
    *
+   * @param powered whether its customer or an administrator wants the site to serve, where the
+   *     lifecycle lets it
    * @param reached the generation that was last seen fulfilled
    */
   public record Desired(
@@ -36,6 +44,7 @@ public record ServiceView(
       String product,
       String paidUntil,
       String customer,
+      boolean powered,
       long generation,
       long reached,
       int incarnation) {}
@@ -76,9 +85,18 @@ public record ServiceView(
                             place ->
                                 new Host(place.panel().value(), host.id().value(), host.name())))
             .orElse(null),
+        seen == null ? null : restorableUntil(service, seen),
         seen == null ? List.of() : seen.drift(),
         waitsFor,
         operations.stream().map(OperationView::of).toList());
+  }
+
+  private static @Nullable String restorableUntil(Service service, Sighting seen) {
+    boolean recycled =
+        service.settled()
+            && service.host().isPresent()
+            && service.wanted().lifecycle() == Lifecycle.TERMINATED;
+    return recycled ? seen.at().plus(RECYCLE_BIN).toString() : null;
   }
 
   private static Desired desired(DesiredState wish, long reached) {
@@ -87,6 +105,7 @@ public record ServiceView(
         wish.product().value(),
         wish.paidUntil().toString(),
         wish.customer().id(),
+        wish.powered(),
         wish.generation(),
         reached,
         wish.incarnation());

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets nobody in without a token, but to health and figures, whether the address exists or not; and
- * with one only as far as its scope goes.
+ * Lets nobody in without a token, but to health, figures and the sign-in page, whether the address
+ * exists or not; and with one only as far as its scope goes.
  */
 @Provider
 @PreMatching
 @Dependent
 public class TokenFilter implements ContainerRequestFilter {
-  private static final Set<String> OPEN = Set.of("health", "metrics");
+  private static final Set<String> OPEN = Set.of("health", "metrics", "sign-in");
 
   @Inject ApiTokens tokens;
 

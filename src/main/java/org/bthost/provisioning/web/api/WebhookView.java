@@ -1,6 +1,7 @@
 package org.bthost.provisioning.web.api;
 
 import org.bthost.provisioning.domain.Delivery;
+import org.bthost.provisioning.domain.WebhookMessage;
 import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record WebhookView(
     String dueAt,
     @Nullable String lastError,
     String event) {
-  static WebhookView of(Delivery delivery) {
+  static WebhookView of(Delivery<WebhookMessage> delivery) {
     return new WebhookView(
         delivery.number(),
         delivery.message().id(),

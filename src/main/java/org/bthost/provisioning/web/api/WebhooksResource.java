@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.domain.WebhookMessage;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.web.doc.Endpoint;
 import org.bthost.provisioning.web.doc.Words;
@@ -45,7 +46,7 @@ public class WebhooksResource {
       Optional<Delivery.State> inState =
           Filters.word("state", state, Delivery.State.class, Enum::name);
       Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
-      Slice<Delivery> page =
+      Slice<Delivery<WebhookMessage>> page =
           Slice.of(limit, most -> journal.webhooks().list(inState, ofService, after, most));
       Long next = page.last() == null ? null : page.last().number();
       return Json.answer(200, new Page(page.rows().stream().map(WebhookView::of).toList(), next));

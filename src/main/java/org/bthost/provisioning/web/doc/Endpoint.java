@@ -28,6 +28,9 @@ public @interface Endpoint {
    */
   int[] errors() default {};
 
+  /** The error statuses that are told as a sentence for people, in text/plain. */
+  int[] excuses() default {};
+
   /** What the body of the request holds, as in {@link #answers()}; nothing is taken by default. */
   Class<?> takes() default Void.class;
 

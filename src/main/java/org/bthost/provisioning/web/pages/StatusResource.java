@@ -15,6 +15,8 @@ import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.OperationSearch;
+import org.bthost.provisioning.template.Renderer;
+import org.bthost.provisioning.template.TemplateFault;
 import org.bthost.provisioning.web.doc.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +33,11 @@ public class StatusResource {
   @Inject Journal journal;
   @Inject PanelGateway gateway;
   @Inject Descriptor descriptor;
-  @Inject PageRenderer renderer;
+  @Inject Renderer renderer;
 
   /** Shows the status page, in English or Simplified Chinese, as the reader wishes. */
   @GET
-  @Endpoint(answers = String.class, type = "text/html")
+  @Endpoint(answers = String.class, type = "text/html", excuses = 500)
   public Response show(@Context HttpHeaders headers) {
     Locale locale = spoken(headers.getAcceptableLanguages());
     try {
@@ -44,7 +46,7 @@ public class StatusResource {
           .header("X-Content-Type-Options", "nosniff")
           .header("Cache-Control", "no-store")
           .build();
-    } catch (PageFault e) {
+    } catch (TemplateFault e) {
       LOG.error("{}", e.getMessage());
       String excuse = descriptor.messages(locale).getOrDefault("error.page", "");
       return Response.status(500).type("text/plain;charset=UTF-8").entity(excuse).build();

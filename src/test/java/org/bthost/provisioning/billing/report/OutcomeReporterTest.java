@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class OutcomeReporterTest {
   private final Rig rig = new Rig();
   private final OutcomeReporter reporter =
-      new OutcomeReporter(rig.journal.outcomes(), rig.journal.notices(), rig.clock);
+      new OutcomeReporter(
+          rig.journal.outcomes(), rig.journal.notices(), LetterRig.letters(rig, false), rig.clock);
   private final List<Outcome> told = new ArrayList<>();
 
   @AfterEach

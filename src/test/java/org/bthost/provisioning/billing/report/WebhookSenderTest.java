@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.bthost.provisioning.billing.spi.WebhookSignature;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.InstallationId;
+import org.bthost.provisioning.domain.Letter;
+import org.bthost.provisioning.domain.LetterText;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Outcome;
@@ -22,10 +25,11 @@ import org.bthost.provisioning.domain.Resource;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.domain.WebhookMessage;
+import org.bthost.provisioning.journal.DeliveryBox;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.journal.TestDatabases;
-import org.bthost.provisioning.journal.WebhookBox;
 import org.bthost.provisioning.scenario.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,7 @@ class WebhookSenderTest {
 
   private final TestClock clock = new TestClock();
   private final Receiver receiver = new Receiver(clock::instant);
-  private final WebhookBox box =
+  private final DeliveryBox<WebhookMessage> box =
       Journal.over(
               TestDatabases.fresh("h2"),
               new SecretBox(new byte[32], new SecureRandom()),
@@ -68,7 +72,7 @@ class WebhookSenderTest {
     return receiver.messages().stream().map(it -> "o" + it.id().charAt(35)).toList();
   }
 
-  private Delivery oldest() {
+  private Delivery<WebhookMessage> oldest() {
     return box.list(Optional.empty(), Optional.empty(), 0, 1).get(0);
   }
 
@@ -104,6 +108,71 @@ class WebhookSenderTest {
             "{\"resource\":\""
                 + Resource.SITE.word()
                 + "\",\"threshold\":90,\"usedMb\":912,\"limitMb\":1000}");
+  }
+
+  private static Letter letter(Optional<String> to, Letter.Sender sender, String body) {
+    return new Letter(
+        "id",
+        new ServiceId("svc-1"),
+        Letter.Kind.SUSPENDED,
+        to,
+        Locale.SIMPLIFIED_CHINESE,
+        new LetterText("您的网站", body),
+        sender);
+  }
+
+  @Test
+  void theLetterComesWithItsNews() throws IOException {
+    Outcome outcome =
+        new Outcome(
+            new OperationId("00000000-0000-0000-0000-000000000001"),
+            new ServiceId("svc-1"),
+            Verb.SUSPEND,
+            Operation.Status.SUCCEEDED,
+            Optional.empty(),
+            AT);
+    UsageNotice notice = new UsageNotice(new ServiceId("svc-2"), Resource.SITE, 90, 912, 1000, AT);
+    Optional<String> to = Optional.of("c1@example.org");
+    listener.ended(outcome.with(Optional.of(letter(to, Letter.Sender.MODULE, "您好\n再见\n"))));
+    listener.reached(
+        notice.with(Optional.of(letter(Optional.empty(), Letter.Sender.BILLING, "a \"b\"\n"))));
+
+    sender.deliver();
+
+    assertThat(new JsonMapper().readTree(receiver.messages().get(0).body()).at("/data/letter"))
+        .hasToString(
+            "{\"sender\":\"module\",\"to\":\"c1@example.org\",\"locale\":\"zh-CN\","
+                + "\"subject\":\"您的网站\",\"text\":\"您好\\n再见\\n\"}");
+    assertThat(new JsonMapper().readTree(receiver.messages().get(1).body()).at("/data/letter"))
+        .hasToString(
+            "{\"sender\":\"billing\",\"locale\":\"zh-CN\","
+                + "\"subject\":\"您的网站\",\"text\":\"a \\\"b\\\"\\n\"}");
+  }
+
+  @Test
+  void theLongestLetterFitsTheBoxAlsoWhereEveryCharacterIsEscaped() {
+    Outcome outcome =
+        new Outcome(
+            new OperationId("00000000-0000-0000-0000-000000000001"),
+            new ServiceId("s".repeat(64)),
+            Verb.SUSPEND,
+            Operation.Status.SUCCEEDED,
+            Optional.of("\"".repeat(1000)),
+            AT);
+    Letter letter =
+        new Letter(
+            "id",
+            outcome.service(),
+            Letter.Kind.SUSPENDED,
+            Optional.of("a".repeat(242) + "@example.org"),
+            Locale.SIMPLIFIED_CHINESE,
+            new LetterText(
+                "\"".repeat(LetterText.LONGEST_SUBJECT), "\"".repeat(LetterText.LONGEST_BODY)),
+            Letter.Sender.MODULE);
+
+    listener.ended(outcome.with(Optional.of(letter)));
+
+    assertThat(oldest().message().body()).contains("letter");
   }
 
   @Test

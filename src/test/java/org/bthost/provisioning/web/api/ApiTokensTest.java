@@ -89,7 +89,12 @@ class ApiTokensTest {
     "POST, api/events/x, ADMIN",
     "PUT, api/events, BILLING",
     "DELETE, api/services, ADMIN",
-    "POST, nowhere, ADMIN"
+    "POST, nowhere, ADMIN",
+    "GET, api/services/s1/access, BILLING",
+    "HEAD, api/services/s1/access, BILLING",
+    "GET, api/services/access, READ",
+    "POST, api/services/s1/actions/sign-in, BILLING",
+    "POST, api/services/s1/other, ADMIN"
   })
   void aRequestNeedsAScope(String method, String path, Scope needed) {
     assertThat(Scope.of(method, List.of(path.split("/")))).isEqualTo(needed);

@@ -36,7 +36,12 @@ class ByHandResourceTest {
     operations.journal = rig.journal;
     operations.desk =
         new OrderDesk(
-            rig.submissions, rig.hands, rig.gateway, rig.journal.usage(), new NoListeners());
+            rig.submissions,
+            rig.hands,
+            rig.access,
+            rig.gateway,
+            rig.journal.usage(),
+            new NoListeners());
     services.journal = rig.journal;
     services.gateway = rig.gateway;
   }

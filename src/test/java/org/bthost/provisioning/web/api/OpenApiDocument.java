@@ -3,10 +3,12 @@ package org.bthost.provisioning.web.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Comparator;
@@ -185,30 +187,49 @@ final class OpenApiDocument {
   }
 
   private Optional<ObjectNode> parameter(Parameter parameter, Javadocs.Doc doc) {
-    QueryParam query = parameter.getAnnotation(QueryParam.class);
-    PathParam path = parameter.getAnnotation(PathParam.class);
-    if (query == null && path == null) {
-      return Optional.empty();
+    return Stream.of(parameter.getAnnotations())
+        .flatMap(OpenApiDocument::place)
+        .findFirst()
+        .map(place -> parameter(parameter, place, doc));
+  }
+
+  /** Where a parameter stands in a request, and under which name. */
+  private record Place(String in, String name) {}
+
+  private static Stream<Place> place(Annotation annotation) {
+    if (annotation instanceof PathParam path) {
+      return Stream.of(new Place("path", path.value()));
     }
-    String name = query == null ? path.value() : query.value();
-    String said = doc.params().getOrDefault(name, query == null ? null : OF_PAGES.get(name));
-    if (said == null) {
+    if (annotation instanceof QueryParam query) {
+      return Stream.of(new Place("query", query.value()));
+    }
+    return annotation instanceof HeaderParam header
+        ? Stream.of(new Place("header", header.value()))
+        : Stream.empty();
+  }
+
+  private ObjectNode parameter(Parameter parameter, Place place, Javadocs.Doc doc) {
+    String said =
+        doc.params().getOrDefault(parameter.getName(), OF_PAGES.getOrDefault(place.name(), ""));
+    if (said.isEmpty()) {
       throw new IllegalStateException(
-          parameter.getDeclaringExecutable() + ": @param " + name + " is missing in its Javadoc");
+          parameter.getDeclaringExecutable()
+              + ": @param "
+              + parameter.getName()
+              + " is missing in its Javadoc");
     }
     ObjectNode schema =
         shown.ofParameter(parameter.getType(), parameter.getAnnotation(Words.class));
     preset(parameter, schema);
-    if (name.equals("limit")) {
+    if (place.name().equals("limit")) {
       schema.put("minimum", 1).put("maximum", Slice.LARGEST);
     }
-    return Optional.of(
-        JSON.objectNode()
-            .put("name", name)
-            .put("in", query == null ? "path" : "query")
-            .put("description", said)
-            .put("required", query == null)
-            .set("schema", schema));
+    return JSON.objectNode()
+        .put("name", place.name())
+        .put("in", place.in())
+        .put("description", said)
+        .put("required", place.in().equals("path"))
+        .set("schema", schema);
   }
 
   private static void preset(Parameter parameter, ObjectNode schema) {
@@ -237,12 +258,10 @@ final class OpenApiDocument {
   private ObjectNode responses(Endpoint endpoint, Optional<Scope> scope) {
     var byStatus = new TreeMap<String, ObjectNode>();
     for (int status : endpoint.status()) {
-      ObjectNode response = JSON.objectNode().put("description", ApiErrors.phrase(status));
-      response
-          .putObject("content")
-          .putObject(endpoint.type())
-          .set("schema", shown.of(endpoint.answers()));
-      byStatus.put(Integer.toString(status), response);
+      byStatus.put(Integer.toString(status), response(status, endpoint.type(), endpoint.answers()));
+    }
+    for (int status : endpoint.excuses()) {
+      byStatus.put(Integer.toString(status), response(status, "text/plain", String.class));
     }
     ApiErrors.ALL.stream()
         .filter(error -> error.mayBeAnswered(endpoint.errors(), scope.isPresent()))
@@ -250,5 +269,11 @@ final class OpenApiDocument {
     ObjectNode responses = JSON.objectNode();
     byStatus.forEach(responses::set);
     return responses;
+  }
+
+  private ObjectNode response(int status, String type, Class<?> answers) {
+    ObjectNode response = JSON.objectNode().put("description", ApiErrors.phrase(status));
+    response.putObject("content").putObject(type).set("schema", shown.of(answers));
+    return response;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bthost.provisioning.descriptor.Descriptor;
+import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.web.pages.StatusView.Count;
 import org.bthost.provisioning.web.pages.StatusView.OperationRow;
 import org.bthost.provisioning.web.pages.StatusView.PanelRow;
@@ -19,7 +20,7 @@ class StatusPageTest {
   private static final String ESCAPED = "&lt;script&gt;香港&#39;&quot;&amp;";
 
   private static String page(StatusView view, Locale locale) {
-    return new PageRenderer(DESCRIPTOR, Optional.empty()).render("status.ftlh", view, locale);
+    return new Renderer(DESCRIPTOR, Optional.empty()).render("status.ftlh", view, locale);
   }
 
   private static StatusView empty() {

@@ -1,4 +1,4 @@
-package org.bthost.provisioning.web.pages;
+package org.bthost.provisioning.template;
 
 import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.FileTemplateLoader;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * Renders view records by the templates of the archive, or by an operator's own of the same name.
  * Everything that a template prints is escaped for HTML. Thread-safe.
  */
-public final class PageRenderer {
+public final class Renderer {
   private final Configuration freemarker;
   private final Descriptor descriptor;
 
   /**
    * @param ownTemplates an operator's folder; what lies there wins, file by file, at once
    */
-  public PageRenderer(Descriptor descriptor, Optional<Path> ownTemplates) {
+  public Renderer(Descriptor descriptor, Optional<Path> ownTemplates) {
     this.descriptor = descriptor;
     this.freemarker = new Configuration(Configuration.VERSION_2_3_34);
     freemarker.setTemplateLoader(loader(ownTemplates));
@@ -57,7 +57,7 @@ public final class PageRenderer {
     } catch (IOException e) {
       throw new UncheckedIOException("BTHOST_TEMPLATES_DIR can't be read", e);
     }
-    loaders.add(new ClassTemplateLoader(PageRenderer.class, "/bthost/templates"));
+    loaders.add(new ClassTemplateLoader(Renderer.class, "/bthost/templates"));
     var loader = new MultiTemplateLoader(loaders.toArray(TemplateLoader[]::new));
     loader.setSticky(false);
     return loader;
@@ -66,7 +66,7 @@ public final class PageRenderer {
   /**
    * Renders a view.
    *
-   * @throws PageFault where the template is broken; names the file and the line
+   * @throws TemplateFault where the template is broken; names the file and the line
    */
   public String render(String template, Record view, Locale locale) {
     Map<String, String> messages = descriptor.messages(locale);
@@ -82,11 +82,12 @@ public final class PageRenderer {
                   "msg", message),
               page);
     } catch (ParseException e) {
-      throw new PageFault(template, e.getLineNumber() + ": " + firstLine(e.getEditorMessage()), e);
+      throw new TemplateFault(
+          template, e.getLineNumber() + ": " + firstLine(e.getEditorMessage()), e);
     } catch (TemplateException e) {
-      throw new PageFault(template, e.getLineNumber() + ": " + firstLine(e.getMessage()), e);
+      throw new TemplateFault(template, e.getLineNumber() + ": " + firstLine(e.getMessage()), e);
     } catch (IOException e) {
-      throw new PageFault(template, firstLine(e.getMessage()), e);
+      throw new TemplateFault(template, firstLine(e.getMessage()), e);
     }
     return page.toString();
   }

@@ -1,4 +1,4 @@
-package org.bthost.provisioning.web.pages;
+package org.bthost.provisioning.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bthost.provisioning.descriptor.Descriptor;
+import org.bthost.provisioning.web.pages.StatusView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +27,12 @@ class OwnTemplatesTest {
 
   @TempDir Path folder;
   private Path own;
-  private PageRenderer renderer;
+  private Renderer renderer;
 
   @BeforeEach
   void open() {
     own = folder.resolve("status.ftlh");
-    renderer = new PageRenderer(DESCRIPTOR, Optional.of(folder));
+    renderer = new Renderer(DESCRIPTOR, Optional.of(folder));
   }
 
   private String page() {
@@ -83,7 +84,7 @@ class OwnTemplatesTest {
   void aBrokenOneIsToldWithItsFileAndLine(String broken, String why) throws IOException {
     Files.writeString(own, "first line\n" + broken);
 
-    assertThatExceptionOfType(PageFault.class)
+    assertThatExceptionOfType(TemplateFault.class)
         .isThrownBy(this::page)
         .withMessageStartingWith("template status.ftlh can't be rendered: " + why)
         .satisfies(fault -> assertThat(fault.getMessage()).doesNotContain("\n"));
@@ -99,7 +100,7 @@ class OwnTemplatesTest {
   @Test
   void aTemplateThatIsNowhereIsTold() {
     assertThatThrownBy(() -> renderer.render("nowhere.ftlh", VIEW, Locale.ENGLISH))
-        .isInstanceOf(PageFault.class)
+        .isInstanceOf(TemplateFault.class)
         .hasMessageStartingWith("template nowhere.ftlh can't be rendered: Template not found");
   }
 
@@ -108,16 +109,16 @@ class OwnTemplatesTest {
     Path secret = Files.writeString(folder.resolve("secret.txt"), "geheim");
     Path inner = Files.createDirectory(folder.resolve("inner"));
     Files.writeString(inner.resolve("status.ftlh"), "<#include '../" + secret.getFileName() + "'>");
-    renderer = new PageRenderer(DESCRIPTOR, Optional.of(inner));
+    renderer = new Renderer(DESCRIPTOR, Optional.of(inner));
 
-    assertThatThrownBy(this::page).isInstanceOf(PageFault.class);
+    assertThatThrownBy(this::page).isInstanceOf(TemplateFault.class);
   }
 
   @Test
   void aFolderThatIsNotThereIsToldByItsSetting() {
     Path gone = folder.resolve("gone");
 
-    assertThatThrownBy(() -> new PageRenderer(DESCRIPTOR, Optional.of(gone)))
+    assertThatThrownBy(() -> new Renderer(DESCRIPTOR, Optional.of(gone)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("BTHOST_TEMPLATES_DIR can't be read");
   }

@@ -6,21 +6,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.Delivery.State;
+import org.bthost.provisioning.domain.Letter;
+import org.bthost.provisioning.domain.LetterText;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.WebhookMessage;
 import org.junit.jupiter.api.Test;
 
-/** Messages for billing's webhook address, on whichever database. */
-interface WebhookBoxContract extends AnyDatabase {
+/** Messages on their way out, on whichever database. */
+interface DeliveryBoxContract extends AnyDatabase {
   Duration CLAIM = Duration.ofMinutes(1);
 
-  private WebhookBox box(AtomicReference<Instant> now) {
+  private DeliveryBox<WebhookMessage> box(AtomicReference<Instant> now) {
     return AnyDatabase.journal(TestDatabases.fresh(kind()), handle -> now.get()).webhooks();
   }
 
@@ -32,18 +35,18 @@ interface WebhookBoxContract extends AnyDatabase {
     return new WebhookMessage(id, new ServiceId(service), "a.type", "{\"id\":\"" + id + "\"}");
   }
 
-  private static List<String> due(WebhookBox box) {
+  private static List<String> due(DeliveryBox<WebhookMessage> box) {
     return box.due(100).stream().map(it -> it.message().id()).toList();
   }
 
-  private static Delivery only(WebhookBox box) {
+  private static Delivery<WebhookMessage> only(DeliveryBox<WebhookMessage> box) {
     assertThat(box.due(100)).hasSize(1);
     return box.due(100).get(0);
   }
 
   @Test
   default void aMessageThatWasPutInTwiceAlsoAtOnceIsThereOnce() throws Exception {
-    WebhookBox box = journal().webhooks();
+    DeliveryBox<WebhookMessage> box = journal().webhooks();
     var putting = new ArrayList<Callable<Boolean>>();
     for (int n = 0; n < 6; n++) {
       putting.add(
@@ -66,13 +69,13 @@ interface WebhookBoxContract extends AnyDatabase {
   @Test
   default void ofEachServiceOnlyTheOldestThatWaitsIsDue() {
     var now = noon();
-    WebhookBox box = box(now);
+    DeliveryBox<WebhookMessage> box = box(now);
     box.put(message("a1", "a"));
     box.put(message("a2", "a"));
     box.put(message("b1", "b"));
     assertThat(due(box)).containsExactly("a1", "b1");
 
-    Delivery first = box.due(100).get(0);
+    Delivery<WebhookMessage> first = box.due(100).get(0);
     box.postpone(first, Duration.ofSeconds(10), "the receiver answered 500");
 
     assertThat(due(box)).as("a2 waits behind a1").containsExactly("b1");
@@ -87,9 +90,9 @@ interface WebhookBoxContract extends AnyDatabase {
 
   @Test
   default void ofManyNodesOneSendsAMessage() throws Exception {
-    WebhookBox box = journal().webhooks();
+    DeliveryBox<WebhookMessage> box = journal().webhooks();
     box.put(message("m", "a"));
-    Delivery due = only(box);
+    Delivery<WebhookMessage> due = only(box);
     var nodes = new ArrayList<Callable<Boolean>>();
     for (int n = 0; n < 6; n++) {
       nodes.add(() -> box.claim(due, CLAIM));
@@ -107,7 +110,7 @@ interface WebhookBoxContract extends AnyDatabase {
   @Test
   default void aMessageWhoseSenderDiedIsDueAgain() {
     var now = noon();
-    WebhookBox box = box(now);
+    DeliveryBox<WebhookMessage> box = box(now);
     box.put(message("m", "a"));
     assertThat(box.claim(only(box), CLAIM)).isTrue();
 
@@ -119,14 +122,14 @@ interface WebhookBoxContract extends AnyDatabase {
   @Test
   default void whatIsReplayedComesBeforeTheLaterOnesAndAsIfItWereNew() {
     var now = noon();
-    WebhookBox box = box(now);
+    DeliveryBox<WebhookMessage> box = box(now);
     box.put(message("a1", "a"));
     box.put(message("a2", "a"));
-    Delivery dead = box.due(1).get(0);
+    Delivery<WebhookMessage> dead = box.due(1).get(0);
     box.giveUp(dead, "for too long");
     now.set(now.get().plusSeconds(60));
 
-    Delivery replayed = box.replay(dead.number()).orElseThrow();
+    Delivery<WebhookMessage> replayed = box.replay(dead.number()).orElseThrow();
 
     assertThat(replayed.state()).isEqualTo(State.WAITING);
     assertThat(replayed.attempts()).isZero();
@@ -137,11 +140,11 @@ interface WebhookBoxContract extends AnyDatabase {
 
   @Test
   default void messagesAreListedByTheirState() {
-    WebhookBox box = journal().webhooks();
+    DeliveryBox<WebhookMessage> box = journal().webhooks();
     for (int n = 1; n <= 4; n++) {
       box.put(message("m" + n, "s" + n));
     }
-    List<Delivery> all = box.list(Optional.empty(), Optional.empty(), 0, 100);
+    List<Delivery<WebhookMessage>> all = box.list(Optional.empty(), Optional.empty(), 0, 100);
     box.giveUp(all.get(1), "for too long");
     box.delivered(all.get(2));
 
@@ -154,5 +157,42 @@ interface WebhookBoxContract extends AnyDatabase {
     assertThat(box.list(Optional.empty(), Optional.empty(), all.get(0).number(), 2))
         .extracting(it -> it.message().id())
         .containsExactly("m2", "m3");
+  }
+
+  private static Letter letter(Optional<String> to, Letter.Sender sender) {
+    return new Letter(
+        "op/SUCCEEDED/" + sender,
+        new ServiceId("a"),
+        Letter.Kind.OVER_QUOTA,
+        to,
+        Locale.SIMPLIFIED_CHINESE,
+        new LetterText("主".repeat(LetterText.LONGEST_SUBJECT), "机".repeat(2199) + "\n"),
+        sender);
+  }
+
+  @Test
+  default void aLetterIsKeptAsItWasWrittenFirst() {
+    DeliveryBox<Letter> box = journal().letters();
+    Letter first = letter(Optional.of("c1@example.org"), Letter.Sender.MODULE);
+    box.put(first);
+
+    Letter kept = box.put(letter(Optional.empty(), Letter.Sender.MODULE), State.WAITING);
+
+    assertThat(kept).isEqualTo(first);
+    assertThat(box.find(first.id())).contains(first);
+    assertThat(box.find("another")).isEmpty();
+    assertThat(box.due(9)).extracting(Delivery::message).containsExactly(first);
+  }
+
+  @Test
+  default void aLetterThatIsHandedToBillingIsNeverDue() {
+    DeliveryBox<Letter> box = journal().letters();
+    Letter handed = letter(Optional.empty(), Letter.Sender.BILLING);
+    box.put(handed, State.HANDED);
+    long number = box.list(Optional.of(State.HANDED), Optional.empty(), 0, 9).get(0).number();
+
+    assertThat(box.due(9)).isEmpty();
+    assertThat(box.replay(number).orElseThrow().state()).isEqualTo(State.HANDED);
+    assertThat(box.due(9)).isEmpty();
   }
 }

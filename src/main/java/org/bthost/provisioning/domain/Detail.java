@@ -1,0 +1,121 @@
+package org.bthost.provisioning.domain;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What an intent says beside its service, product, customer and day; which of them, its verb tells.
+ */
+public enum Detail {
+  /** Whose password: that of an {@link Account}. */
+  ACCOUNT("account", text -> Account.of(text).word()),
+  /** A domain's full name, in ASCII; a name in other letters is given in its xn-- form. */
+  DOMAIN("domain", Detail::domain),
+  /** The folder of the site that a domain shows; {@code /} is the whole site. */
+  FOLDER(
+      "folder",
+      text ->
+          matching(
+              text,
+              "/[A-Za-z0-9._/-]{0,100}",
+              "begins with / and has letters, digits, and . _ - /")),
+  /** Connections at a time. */
+  CONNECTIONS("connections", text -> number(text, 1)),
+  /** KB/s of one connection. */
+  KILOBYTES_PER_SECOND("kilobytesPerSecond", text -> number(text, 1)),
+  /** A remark; the panel takes out or alters the characters that mean something in HTML. */
+  TEXT(
+      "text",
+      text ->
+          matching(
+              text,
+              "[^<>&\"'\\p{Cntrl}]{1,255}",
+              "has 1 to 255 characters, and none of < > & \" '")),
+  /** The panel's number of an IP address. */
+  IP("ip", text -> number(text, 1));
+
+  private final String word;
+  private final UnaryOperator<String> reading;
+
+  Detail(String word, UnaryOperator<String> reading) {
+    this.word = word;
+    this.reading = reading;
+  }
+
+  /** Its name in requests and answers. */
+  public String word() {
+    return word;
+  }
+
+  /**
+   * A value as it is kept.
+   *
+   * @throws InvalidIntent where it can't be one; names the field, and what it may be
+   */
+  public String read(String text) {
+    try {
+      return reading.apply(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidIntent(word, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The detail of this word, if there is one. */
+  public static Optional<Detail> of(String word) {
+    return Stream.of(values()).filter(it -> it.word.equals(word)).findFirst();
+  }
+
+  /** Details as one text, a line each; no value has a line break. */
+  public static String write(Map<Detail, String> details) {
+    var lines = new StringBuilder();
+    new TreeMap<>(details)
+        .forEach(
+            (detail, value) -> lines.append(detail.word).append('=').append(value).append('\n'));
+    return lines.toString();
+  }
+
+  /** What {@link #write} wrote. */
+  public static Map<Detail, String> readAll(String lines) {
+    var details = new TreeMap<Detail, String>();
+    lines
+        .lines()
+        .forEach(
+            line -> {
+              int sign = line.indexOf('=');
+              details.put(of(line.substring(0, sign)).orElseThrow(), line.substring(sign + 1));
+            });
+    return details;
+  }
+
+  private static String domain(String text) {
+    String label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    String name = text.toLowerCase(Locale.ROOT);
+    if (name.length() > 253) {
+      throw new IllegalArgumentException("has at most 253 characters");
+    }
+    return matching(
+        name,
+        "(" + label + "\\.)+" + label,
+        "is a full domain name such as www.example.com; one in other letters is given in its xn-- form");
+  }
+
+  private static String number(String text, int least) {
+    String rule = "is a whole number from " + least + " to " + Integer.MAX_VALUE;
+    long number = Long.parseLong(matching(text, "[0-9]{1,10}", rule));
+    if (number < least || number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(rule);
+    }
+    return Long.toString(number);
+  }
+
+  private static String matching(String text, String pattern, String rule) {
+    if (!text.matches(pattern)) {
+      throw new IllegalArgumentException(rule);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,4 @@
+package org.bthost.provisioning.domain;
+
+/** A name and its password. */
+public record Login(String name, Password password) {}
