@@ -92,6 +92,16 @@ public final class Host {
     return perserver;
   }
 
+  /** Whether bound domains wait for an administrator. */
+  public boolean audited() {
+    return audit == 1;
+  }
+
+  /** Whether a domain may show a folder of the site alone. */
+  public boolean showsFolders() {
+    return subBind == 1;
+  }
+
   public boolean measured() {
     return checkedAt > 0;
   }

@@ -41,6 +41,12 @@ public final class PlanRow {
     return this;
   }
 
+  /** Puts the plan on sale again. */
+  public PlanRow show() {
+    hidden = false;
+    return this;
+  }
+
   /** Takes the plan off sale. */
   public PlanRow hide() {
     hidden = true;

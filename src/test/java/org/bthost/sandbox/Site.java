@@ -54,4 +54,9 @@ public final class Site {
   public int perserver() {
     return perserver;
   }
+
+  /** KB/s of one request. */
+  public int limitRate() {
+    return limitRate;
+  }
 }

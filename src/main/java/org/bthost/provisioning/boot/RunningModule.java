@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
+import org.bthost.provisioning.billing.intake.ProductCheck;
 import org.bthost.provisioning.billing.report.LetterPress;
 import org.bthost.provisioning.billing.report.LetterSender;
 import org.bthost.provisioning.billing.report.LetterWriter;
@@ -137,7 +138,15 @@ final class RunningModule implements AutoCloseable {
         new Submissions(journal, intake(), catalogue, clock, names::operation);
     ByHand hands = new ByHand(intake(), names::operation, secretCheck);
     this.access = new HostAccess(journal, gateway, names::ticket);
-    this.desk = new OrderDesk(submissions, hands, access, gateway, journal.usage(), listeners());
+    this.desk =
+        new OrderDesk(
+            submissions,
+            hands,
+            access,
+            gateway,
+            journal.usage(),
+            new ProductCheck(catalogue, offers),
+            listeners());
     this.workers = workers(catalogue, installation);
     this.rota =
         new Rota(

@@ -9,11 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Says what a text breaks of its schema: where, what, and what is right there. In our own words,
- * that never repeat a value (it may be a secret) and are the same in every locale.
+ * What a text breaks of its schema: where, what, and what is right there. In our own words, that
+ * never repeat a value (it may be a secret) and are the same in every locale.
  */
-final class Complaint {
-  private Complaint() {}
+record Complaint(String path, String problem, String remedy) {
 
   /** Whether it only says why one alternative of several does not fit; "oneOf" says it all. */
   static boolean isDetail(ValidationMessage message) {
@@ -21,18 +20,39 @@ final class Complaint {
         && message.getEvaluationPath().toString().contains("oneOf");
   }
 
-  static String words(ValidationMessage message, JsonNode rules) {
-    return message.getInstanceLocation() + " " + what(message, message.getSchemaNode(), rules);
+  static Complaint of(ValidationMessage message, JsonNode rules) {
+    return new Complaint(
+        message.getInstanceLocation().toString(),
+        problem(message.getType()),
+        remedy(message, message.getSchemaNode(), rules));
   }
 
-  private static String what(ValidationMessage message, JsonNode rule, JsonNode rules) {
+  String words() {
+    return path + " " + remedy;
+  }
+
+  private static String problem(String rule) {
+    return switch (rule) {
+      case "additionalProperties" -> "unknown key";
+      case "required", "dependentRequired" -> "missing key";
+      case "oneOf" -> "not one choice";
+      case "type" -> "wrong type";
+      case "minimum", "minLength", "minItems" -> "too small";
+      case "maximum" -> "too large";
+      case "pattern" -> "wrong form";
+      case "enum", "const" -> "unknown value";
+      default -> "not allowed";
+    };
+  }
+
+  private static String remedy(ValidationMessage message, JsonNode rule, JsonNode rules) {
     return switch (message.getType()) {
       case "additionalProperties" -> unknown(message.getProperty(), keys(rules));
       case "required" -> "lacks the key '" + message.getProperty() + "'";
       case "dependentRequired" -> "lacks a key that goes with '" + message.getProperty() + "'";
       case "oneOf" -> "must have exactly one of the keys " + alternatives(rule);
       case "type" -> "must be of the type " + rule.asText();
-      case "minimum" -> "must be " + rule.asText() + " or more";
+      case "minimum" -> "must be " + rule.asText() + " or more" + reason(message, rules);
       case "maximum" -> "must be " + rule.asText() + " or less";
       case "minLength" -> "must have " + rule.asText() + " letters or more";
       case "minItems" -> "must have " + rule.asText() + " elements or more";
@@ -42,6 +62,13 @@ final class Complaint {
       case "const" -> "must be " + rule.asText();
       default -> "breaks the rule '" + message.getType() + "' of its schema";
     };
+  }
+
+  /** Why less is not allowed, where the schema describes it. */
+  private static String reason(ValidationMessage message, JsonNode rules) {
+    String rule = message.getSchemaLocation().getFragment().toString();
+    JsonNode described = rules.at(rule.substring(0, rule.lastIndexOf('/'))).path("description");
+    return described.isMissingNode() ? "" : "; " + described.asText();
   }
 
   private static String unknown(String key, Collection<String> known) {

@@ -5,14 +5,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Product;
+import org.bthost.provisioning.domain.ProductFault;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Throttle;
 
 /** Reads products from the products file. */
 public final class ProductEntry {
+  private static final String SCHEMA = "products.schema.json";
+
   private ProductEntry() {}
 
   /**
@@ -21,7 +25,28 @@ public final class ProductEntry {
    * @throws ConfigurationFault listing every problem with file, JSON path and remedy
    */
   public static List<Product> readAll(Path file) {
-    return ListFile.read(file, "products.schema.json", product -> List.of(), ProductEntry::read);
+    return ListFile.read(file, SCHEMA, product -> List.of(), ProductEntry::read);
+  }
+
+  /** What keeps one product, in JSON, from standing in the products file. */
+  public static List<ProductFault> faults(String product) {
+    try {
+      return SchemaCheck.complaints(listed(product), SCHEMA).stream()
+          .map(it -> new ProductFault(it.path().replace("$[0]", "$"), it.problem(), it.remedy()))
+          .toList();
+    } catch (ConfigurationFault unreadable) {
+      return List.of(
+          new ProductFault("$", "not readable", "is one JSON object, without a key twice"));
+    }
+  }
+
+  /** One product, in JSON, that has no faults. */
+  public static Product readOne(String product) {
+    return read(listed(product).get(0));
+  }
+
+  private static JsonNode listed(String product) {
+    return SchemaCheck.parse("product", "[" + product + "]");
   }
 
   private static Product read(JsonNode node) {
@@ -38,6 +63,10 @@ public final class ProductEntry {
         node.path("suspend").asText("stop").equals("lock"));
   }
 
+  private static Optional<Boolean> flag(JsonNode node, String key) {
+    return Optional.ofNullable(node.get(key)).map(JsonNode::asBoolean);
+  }
+
   private static HostPackage limits(JsonNode node) {
     return new HostPackage.CustomLimits(
         new Limits(
@@ -52,6 +81,7 @@ public final class ProductEntry {
                 new Throttle(
                     node.get("connections").asInt(), node.get("kilobytesPerSecond").asInt()))
             : Optional.empty(),
+        new DomainRules(flag(node, "audit"), flag(node, "subDirectories")),
         node.get("domainPool").asLong(),
         node.path("database").asBoolean(true),
         node.path("ftp").asBoolean(true));

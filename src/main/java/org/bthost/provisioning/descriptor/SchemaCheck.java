@@ -27,11 +27,9 @@ final class SchemaCheck {
    */
   static JsonNode read(String file, String text, String schema) {
     JsonNode node = parse(file, text);
-    JsonNode rules = parse(schema, PassportFiles.text("schema/" + schema));
     List<String> problems =
-        JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(rules).validate(node).stream()
-            .filter(message -> !Complaint.isDetail(message))
-            .map(message -> file + ": " + Complaint.words(message, rules))
+        complaints(node, schema).stream()
+            .map(complaint -> file + ": " + complaint.words())
             .sorted()
             .distinct()
             .toList();
@@ -41,7 +39,25 @@ final class SchemaCheck {
     return node;
   }
 
-  private static JsonNode parse(String file, String text) {
+  /** Everything that a text breaks of a schema. */
+  static List<Complaint> complaints(JsonNode node, String schema) {
+    JsonNode rules = parse(schema, PassportFiles.text("schema/" + schema));
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+        .getSchema(rules)
+        .validate(node)
+        .stream()
+        .filter(message -> !Complaint.isDetail(message))
+        .map(message -> Complaint.of(message, rules))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @throws ConfigurationFault where it is no JSON
+   */
+  static JsonNode parse(String file, String text) {
     try {
       JsonNode node = JSON.readTree(text);
       if (node.isMissingNode()) {

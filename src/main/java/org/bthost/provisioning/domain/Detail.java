@@ -1,5 +1,6 @@
 package org.bthost.provisioning.domain;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,24 @@ public enum Detail {
               text,
               "/[A-Za-z0-9._/-]{0,100}",
               "begins with / and has letters, digits, and . _ - /")),
+  /** Size of the site, MB. */
+  SITE("site", Amount.SIZE::read),
+  /** Size of the database, MB. */
+  DATABASE("database", Amount.SIZE::read),
+  /** Traffic in a month, MB. */
+  TRAFFIC("traffic", Amount.SIZE::read),
+  /** Domains that can be bound. */
+  DOMAINS("domains", Amount.COUNT::read),
+  /** Copies of the site that are kept. */
+  SITE_BACKUPS("siteBackups", Amount.COUNT::read),
+  /** Copies of the database that are kept. */
+  DATABASE_BACKUPS("databaseBackups", Amount.COUNT::read),
   /** Connections at a time. */
-  CONNECTIONS("connections", text -> number(text, 1)),
-  /** KB/s of one connection. */
-  KILOBYTES_PER_SECOND("kilobytesPerSecond", text -> number(text, 1)),
+  CONNECTIONS("connections", Amount.COUNT::read),
+  /** Speed of one request, KB/s. */
+  RATE("rate", Amount.RATE::read),
+  /** A smaller package is wanted although the host uses more. */
+  FORCE("force", text -> matching(text, "yes", "is yes, or is left out")),
   /** A remark; the panel takes out or alters the characters that mean something in HTML. */
   TEXT(
       "text",
@@ -36,7 +51,10 @@ public enum Detail {
               "[^<>&\"'\\p{Cntrl}]{1,255}",
               "has 1 to 255 characters, and none of < > & \" '")),
   /** The panel's number of an IP address. */
-  IP("ip", text -> number(text, 1));
+  IP("ip", Amount.COUNT::read);
+
+  private static final List<Detail> OF_PACKAGE =
+      List.of(SITE, DATABASE, TRAFFIC, DOMAINS, SITE_BACKUPS, DATABASE_BACKUPS, CONNECTIONS, RATE);
 
   private final String word;
   private final UnaryOperator<String> reading;
@@ -62,6 +80,16 @@ public enum Detail {
     } catch (IllegalArgumentException e) {
       throw new InvalidIntent(word, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether it takes the place of a limit of an order's product. */
+  public boolean isOfPackage() {
+    return OF_PACKAGE.contains(this);
+  }
+
+  /** Those that take the places of a product's limits, and this one. */
+  static Detail[] ofPackageAnd(Detail other) {
+    return Stream.concat(OF_PACKAGE.stream(), Stream.of(other)).toArray(Detail[]::new);
   }
 
   /** The detail of this word, if there is one. */
@@ -101,15 +129,6 @@ public enum Detail {
         name,
         "(" + label + "\\.)+" + label,
         "is a full domain name such as www.example.com; one in other letters is given in its xn-- form");
-  }
-
-  private static String number(String text, int least) {
-    String rule = "is a whole number from " + least + " to " + Integer.MAX_VALUE;
-    long number = Long.parseLong(matching(text, "[0-9]{1,10}", rule));
-    if (number < least || number > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(rule);
-    }
-    return Long.toString(number);
   }
 
   private static String matching(String text, String pattern, String rule) {

@@ -28,9 +28,10 @@ public interface HostActions {
   /**
    * Binds a domain.
    *
+   * @param audit the domain waits for an administrator, and BT does not hear of it before
    * @return false where the panel says that it is bound already: to this site or to another one
    */
-  boolean bindDomain(HostId host, String domain, String folder);
+  boolean bindDomain(HostId host, String domain, String folder, boolean audit);
 
   void openFtp(long account);
 

@@ -6,8 +6,32 @@ import java.util.Optional;
  * What a product means on a panel: one of the panel's own plans, or limits of the product's own.
  */
 public sealed interface HostPackage {
-  /** A plan that the panel's administrator made. */
-  record PanelPlan(long id) implements HostPackage {}
+  /** The same package with an order's own limits. */
+  HostPackage with(PackageOptions options);
+
+  /** The throttle that is known without asking the panel. */
+  Throttle ownThrottle();
+
+  /**
+   * A plan that the panel's administrator made.
+   *
+   * @param options what is to be put over the plan's limits
+   */
+  record PanelPlan(long id, PackageOptions options) implements HostPackage {
+    public PanelPlan(long id) {
+      this(id, PackageOptions.NONE);
+    }
+
+    @Override
+    public PanelPlan with(PackageOptions ordered) {
+      return new PanelPlan(id, ordered);
+    }
+
+    @Override
+    public Throttle ownThrottle() {
+      return Throttle.NONE;
+    }
+  }
 
   /**
    * Limits given with the product.
@@ -17,6 +41,28 @@ public sealed interface HostPackage {
    * @param ftp whether an FTP account is made
    */
   record CustomLimits(
-      Limits limits, Optional<Throttle> throttle, long domainPool, boolean database, boolean ftp)
-      implements HostPackage {}
+      Limits limits,
+      Optional<Throttle> throttle,
+      DomainRules rules,
+      long domainPool,
+      boolean database,
+      boolean ftp)
+      implements HostPackage {
+
+    @Override
+    public CustomLimits with(PackageOptions ordered) {
+      return new CustomLimits(
+          ordered.over(limits),
+          Optional.of(ordered.over(ownThrottle())).filter(Throttle::isSet),
+          rules,
+          domainPool,
+          database,
+          ftp);
+    }
+
+    @Override
+    public Throttle ownThrottle() {
+      return throttle.orElse(Throttle.NONE);
+    }
+  }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param siteName the whole name: ours, a dot, a domain of the pool
  * @param endsOn the end date in the panel's row
  * @param throttle what the row says; 0 = none, or never told
+ * @param audit whether bound domains wait for an administrator
+ * @param subDirectories whether a domain may show a folder of the site alone
  * @param measuredAt when the panel last measured the host; empty = never
  */
 public record HostSight(
@@ -21,6 +23,8 @@ public record HostSight(
     LocalDate endsOn,
     Limits limits,
     Throttle throttle,
+    boolean audit,
+    boolean subDirectories,
     Usage usage,
     boolean database,
     boolean ftp,

@@ -156,6 +156,11 @@ public record Intent(
     return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
   }
 
+  /** The same intent, which says these details beside. */
+  public Intent with(Map<Detail, String> said) {
+    return new Intent(key, verb, service, sequence, customer, product, paidUntil, reason, said);
+  }
+
   /** The same intent with its place in the order of the service's events. */
   public Intent numbered(long sequence) {
     return new Intent(

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param generation the generation of the desired state that the intent made; 0 = it waits for the
  *     service's create, or changed nothing
  * @param failure why it is not at its end, or did not get there, where an attempt told
- * @param lastError the same in a sentence for people; of one that a person ended, who did, and why
+ * @param lastError the same in a sentence for people; of one that a person ended, who did, and why;
+ *     of one that succeeded, what could not be seen of it, or what will come of it
  */
 public record Operation(
     OperationId id,

@@ -7,4 +7,5 @@ package org.bthost.provisioning.domain;
  * @param database whether a host of this package has a database
  * @param ftp whether a host of this package has an FTP account
  */
-public record PackageTerms(Limits limits, Throttle throttle, boolean database, boolean ftp) {}
+public record PackageTerms(
+    Limits limits, Throttle throttle, DomainRules rules, boolean database, boolean ftp) {}

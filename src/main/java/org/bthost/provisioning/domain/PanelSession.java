@@ -63,7 +63,13 @@ public interface PanelSession {
 
   void endOn(HostId host, LocalDate day);
 
-  void changePackage(HostId host, HostPackage pack);
+  /**
+   * Gives a host a package. The panel shows a host's limits, not its throttle.
+   *
+   * @param throttled whether the web server may limit the host's speed as an earlier package wanted
+   *     it, so that a package without a throttle has to lift that
+   */
+  void changePackage(HostId host, HostPackage pack, boolean throttled);
 
   /**
    * Lets the panel make the web server follow the host's row. It may spoil the end date that the

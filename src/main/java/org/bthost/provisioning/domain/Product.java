@@ -25,6 +25,11 @@ public record Product(
   /** How much farther than the minimum a date is put off, so that it is not put off each day. */
   private static final int PUT_OFF_DAYS = 7;
 
+  /** The same product with an order's own limits. */
+  public Product with(PackageOptions options) {
+    return new Product(id, pack.with(options), category, graceDays, minimumDays, lock);
+  }
+
   /**
    * The end date that the panel is to have: at its start the panel itself takes the host down, so
    * it lies behind the paid time and never near (panel behaviour, section 2).

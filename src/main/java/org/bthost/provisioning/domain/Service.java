@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param sequences the highest sequence number taken in, per verb
  * @param halted how this module itself has the host down, or may yet have
  * @param lastSeenEnd the end date last read from the panel
- * @param appliedProduct the product whose limits were last confirmed on the panel
+ * @param applied the package whose limits were last confirmed on the panel
  * @param shutFtp the panel's number of the FTP account that was shut on request: it shows it no
  *     more
  * @param reached the generation that was last seen fulfilled
@@ -25,7 +25,7 @@ public record Service(
     Optional<Binding> host,
     Halt halted,
     Optional<LocalDate> lastSeenEnd,
-    Optional<ProductId> appliedProduct,
+    Optional<OrderedPackage> applied,
     OptionalLong shutFtp,
     long reached) {
 
@@ -68,7 +68,7 @@ public record Service(
         host,
         halted,
         lastSeenEnd,
-        appliedProduct,
+        applied,
         shutFtp,
         reached);
   }
@@ -82,7 +82,7 @@ public record Service(
         host,
         halted,
         lastSeenEnd,
-        appliedProduct,
+        applied,
         shutFtp,
         reached);
   }
@@ -96,7 +96,7 @@ public record Service(
         Optional.of(found),
         halted,
         lastSeenEnd,
-        appliedProduct,
+        applied,
         shutFtp,
         reached);
   }
@@ -118,16 +118,7 @@ public record Service(
 
   public Service halted(Halt now) {
     return new Service(
-        id,
-        desired,
-        sequences,
-        placement,
-        host,
-        now,
-        lastSeenEnd,
-        appliedProduct,
-        shutFtp,
-        reached);
+        id, desired, sequences, placement, host, now, lastSeenEnd, applied, shutFtp, reached);
   }
 
   public Service seenEnding(LocalDate day) {
@@ -139,12 +130,12 @@ public record Service(
         host,
         halted,
         Optional.of(day),
-        appliedProduct,
+        applied,
         shutFtp,
         reached);
   }
 
-  public Service applied(ProductId product) {
+  public Service applied(OrderedPackage ordered) {
     return new Service(
         id,
         desired,
@@ -153,7 +144,7 @@ public record Service(
         host,
         halted,
         lastSeenEnd,
-        Optional.of(product),
+        Optional.of(ordered),
         shutFtp,
         reached);
   }
@@ -161,29 +152,11 @@ public record Service(
   /** The service with its FTP account shut, or open again. */
   public Service shutting(OptionalLong account) {
     return new Service(
-        id,
-        desired,
-        sequences,
-        placement,
-        host,
-        halted,
-        lastSeenEnd,
-        appliedProduct,
-        account,
-        reached);
+        id, desired, sequences, placement, host, halted, lastSeenEnd, applied, account, reached);
   }
 
   public Service reached(long generation) {
     return new Service(
-        id,
-        desired,
-        sequences,
-        placement,
-        host,
-        halted,
-        lastSeenEnd,
-        appliedProduct,
-        shutFtp,
-        generation);
+        id, desired, sequences, placement, host, halted, lastSeenEnd, applied, shutFtp, generation);
   }
 }

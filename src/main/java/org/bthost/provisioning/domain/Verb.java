@@ -7,11 +7,11 @@ import java.util.Set;
 
 /** What is asked for: by a billing server, or by the module's own audits. */
 public enum Verb {
-  CREATE("create", Field.LIFECYCLE, Detail.DOMAIN),
+  CREATE("create", Field.LIFECYCLE, Detail.ofPackageAnd(Detail.DOMAIN)),
   SUSPEND("suspend", Field.LIFECYCLE),
   UNSUSPEND("unsuspend", Field.LIFECYCLE),
   TERMINATE("terminate", Field.LIFECYCLE),
-  CHANGE_PACKAGE("change-package", Field.PACKAGE),
+  CHANGE_PACKAGE("change-package", Field.PACKAGE, Detail.ofPackageAnd(Detail.FORCE)),
   RENEW("renew", Field.END_DATE),
 
   /** Takes a terminated service's host back, while the panel's recycle bin has it. */
@@ -24,7 +24,7 @@ public enum Verb {
   BIND_DOMAIN("bind-domain", Kind.ACTION, Detail.DOMAIN, Detail.FOLDER),
   ENABLE_FTP("enable-ftp", Kind.ACTION),
   DISABLE_FTP("disable-ftp", Kind.ACTION),
-  LIMIT_SPEED("limit-speed", Kind.ACTION, Detail.CONNECTIONS, Detail.KILOBYTES_PER_SECOND),
+  LIMIT_SPEED("limit-speed", Kind.ACTION, Detail.CONNECTIONS, Detail.RATE),
   UNLIMIT_SPEED("unlimit-speed", Kind.ACTION),
   NOTICE("notice", Kind.ACTION, Detail.TEXT),
   /** The service becomes another customer's. */

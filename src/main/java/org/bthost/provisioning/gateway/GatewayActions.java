@@ -72,9 +72,9 @@ final class GatewayActions implements HostActions {
   }
 
   @Override
-  public boolean bindDomain(HostId host, String domain, String folder) {
+  public boolean bindDomain(HostId host, String domain, String folder, boolean audit) {
     try {
-      panel.goods().bindDomain(new BindDomain(host.value(), domain, folder, false));
+      panel.goods().bindDomain(new BindDomain(host.value(), domain, folder, audit));
       return true;
     } catch (PanelRejected no) {
       if (no.reason() == PanelRejected.Reason.ALREADY_EXISTS) {

@@ -234,25 +234,35 @@ final class GatewaySession implements PanelSession {
   }
 
   @Override
-  public void changePackage(HostId host, HostPackage pack) {
+  public void changePackage(HostId host, HostPackage pack, boolean throttled) {
     if (pack instanceof HostPackage.PanelPlan plan) {
       Troubles.call(() -> panel.hosts().changePlan(host.value(), plan.id()));
+      if (plan.options().hasLimits()) {
+        Troubles.call(() -> panel.hosts().edit(Translation.edit(host, plan.options())));
+      }
+      Throttle plans = terms(plan).map(PackageTerms::throttle).orElse(Throttle.NONE);
+      throttle(host, plan.options().over(plans), throttled);
     } else if (pack instanceof HostPackage.CustomLimits custom) {
-      Troubles.call(() -> panel.hosts().edit(Translation.edit(host, custom.limits())));
-      custom
-          .throttle()
-          .ifPresentOrElse(
-              throttle -> throttle(host, throttle),
-              () -> Troubles.call(() -> panel.hosts().unlimitSpeed(host.value())));
+      Troubles.call(() -> panel.hosts().edit(Translation.edit(host, custom)));
+      throttle(host, custom.ownThrottle(), throttled);
     }
   }
 
-  private void throttle(HostId host, Throttle throttle) {
-    Troubles.call(
-        () ->
-            panel
-                .hosts()
-                .limitSpeed(host.value(), throttle.connections(), throttle.kilobytesPerSecond()));
+  /**
+   * A change of plan tells BT of its throttle only where the row shows another number of
+   * connections, and the row shows neither what a build set nor what was set by hand: so BT is told
+   * anyway (panel behaviour, section 3, host_update).
+   */
+  private void throttle(HostId host, Throttle throttle, boolean throttled) {
+    if (throttle.isSet()) {
+      Troubles.call(
+          () ->
+              panel
+                  .hosts()
+                  .limitSpeed(host.value(), throttle.connections(), throttle.kilobytesPerSecond()));
+    } else if (throttled && throttle.connections() == 0) {
+      Troubles.call(() -> panel.hosts().unlimitSpeed(host.value()));
+    }
   }
 
   @Override

@@ -1,6 +1,10 @@
 package org.bthost.provisioning.gateway;
 
+import java.util.Map;
+import java.util.Optional;
 import org.bthost.provisioning.domain.Belongings;
+import org.bthost.provisioning.domain.Detail;
+import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostListing;
 import org.bthost.provisioning.domain.HostPackage;
@@ -9,6 +13,7 @@ import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Login;
 import org.bthost.provisioning.domain.Offer;
+import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Password;
@@ -35,8 +40,6 @@ import org.bthost.provisioning.panel.Sort;
 
 /** The panel's words in ours, and ours in the panel's. */
 final class Translation {
-  private static final Throttle NO_THROTTLE = new Throttle(0, 0);
-
   private Translation() {}
 
   static HostSight sight(HostDetail host, WebServer webServer) {
@@ -59,6 +62,8 @@ final class Translation {
         row.endsOn(),
         limits(row.limits()),
         throttle(row.limits()),
+        row.limits().audit(),
+        row.limits().subBind(),
         new Usage(
             megabytes(row.usage().siteMb()),
             megabytes(row.usage().sqlMb()),
@@ -140,22 +145,24 @@ final class Translation {
     return new Login(name, new Password(password.value()));
   }
 
+  /** A change of plan gives a host the plan's audit, and leaves its folders as they are. */
   static PackageTerms terms(Plan plan) {
     return new PackageTerms(
         limits(plan.limits().quotas()),
         throttle(plan.limits().quotas()),
+        new DomainRules(Optional.of(plan.limits().quotas().audit()), Optional.empty()),
         plan.limits().hasDatabase(),
         plan.limits().ftp());
   }
 
   static PackageTerms terms(HostPackage.CustomLimits custom) {
     return new PackageTerms(
-        custom.limits(), custom.throttle().orElse(NO_THROTTLE), custom.database(), custom.ftp());
+        custom.limits(), custom.ownThrottle(), custom.rules(), custom.database(), custom.ftp());
   }
 
   static HostPack pack(HostPackage.CustomLimits custom) {
     Limits limits = custom.limits();
-    Throttle throttle = custom.throttle().orElse(NO_THROTTLE);
+    Throttle throttle = custom.ownThrottle();
     return HostPack.inDomainPool(custom.domainPool())
         .siteMb(limits.siteMb())
         .sqlMb(limits.databaseMb())
@@ -166,17 +173,43 @@ final class Translation {
         .perserver(throttle.connections())
         .limitRateKb(throttle.kilobytesPerSecond())
         .sql(custom.database() ? "MySQL" : "none")
+        .audit(custom.rules().audit().orElse(false))
+        .subBind(custom.rules().subDirectories().orElse(false))
         .ftp(custom.ftp());
   }
 
-  static EditHost edit(HostId host, Limits limits) {
-    return EditHost.of(host.value())
-        .siteMb(limits.siteMb())
-        .sqlMb(limits.databaseMb())
-        .flowMb(limits.flowMb())
-        .domains(limits.domains())
-        .webBackups(limits.webBackups())
-        .sqlBackups(limits.databaseBackups());
+  /** The panel ignores what is to be switched off, so only what is to be on is said. */
+  static EditHost edit(HostId host, HostPackage.CustomLimits custom) {
+    Limits limits = custom.limits();
+    EditHost edit =
+        EditHost.of(host.value())
+            .siteMb(limits.siteMb())
+            .sqlMb(limits.databaseMb())
+            .flowMb(limits.flowMb())
+            .domains(limits.domains())
+            .webBackups(limits.webBackups())
+            .sqlBackups(limits.databaseBackups());
+    EditHost audited = custom.rules().audit().orElse(false) ? edit.audit(true) : edit;
+    return custom.rules().subDirectories().orElse(false) ? audited.subBind(true) : audited;
+  }
+
+  /** What an order has of its own, over a plan's limits. */
+  static EditHost edit(HostId host, PackageOptions options) {
+    EditHost edit = EditHost.of(host.value());
+    for (Map.Entry<Detail, Integer> option : options.values().entrySet()) {
+      int max = option.getValue();
+      edit =
+          switch (option.getKey()) {
+            case SITE -> edit.siteMb(max);
+            case DATABASE -> edit.sqlMb(max);
+            case TRAFFIC -> edit.flowMb(max);
+            case DOMAINS -> edit.domains(max);
+            case SITE_BACKUPS -> edit.webBackups(max);
+            case DATABASE_BACKUPS -> edit.sqlBackups(max);
+            default -> edit;
+          };
+    }
+    return edit;
   }
 
   static Offer offer(Plan plan) {

@@ -31,7 +31,8 @@ public final class Schema {
           "V10__webhook.sql",
           "V11__action.sql",
           "V13__lists.sql",
-          "V14__letter.sql");
+          "V14__letter.sql",
+          "V15__options.sql");
 
   private Schema() {}
 

@@ -13,16 +13,18 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Limits;
+import org.bthost.provisioning.domain.OrderedPackage;
+import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelUserId;
 import org.bthost.provisioning.domain.Placement;
-import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
@@ -34,7 +36,7 @@ import org.jdbi.v3.core.statement.Update;
 /** Services in the table {@code bthost_service}: what is wanted and what is remembered. */
 final class ServiceRow {
   private static final String WISHES =
-      "update bthost_service set lifecycle = :lifecycle, product = :product,"
+      "update bthost_service set lifecycle = :lifecycle, product = :product, package_options = :options,"
           + " paid_until = :paidUntil, customer_id = :customer, customer_email = :email,"
           + " customer_locale = :locale, generation = :generation, incarnation = :incarnation, powered = :powered, "
           + Verb.ofBilling().stream()
@@ -44,7 +46,7 @@ final class ServiceRow {
   private static final String MEMORY =
       "update bthost_service set panel = :panel, user_name = :userName, user_id = :userId,"
           + " host_id = :hostId, host_name = :hostName, adopted_site = :adopted, halted = :halted, halt_open_until = :haltOpen, last_seen_end = :end,"
-          + " applied_product = :applied, shut_ftp = :shutFtp, reached = :reached where id = :id";
+          + " applied_product = :applied, applied_options = :appliedOptions, shut_ftp = :shutFtp, reached = :reached where id = :id";
 
   private static final String SIGHTING =
       "update bthost_service set seen_state = :state, seen_web = :web, seen_end = :end,"
@@ -71,9 +73,25 @@ final class ServiceRow {
             Halt.Kind.valueOf(row.getString("halted")),
             Columns.optionalInstant(row, "halt_open_until")),
         Columns.day(row, "last_seen_end"),
-        Columns.product(row, "applied_product"),
+        applied(row),
         Columns.number(row, "shut_ftp"),
         row.getLong("reached"));
+  }
+
+  private static Optional<OrderedPackage> applied(ResultSet row) throws SQLException {
+    PackageOptions options = options(row, "applied_options");
+    return Columns.product(row, "applied_product")
+        .map(product -> new OrderedPackage(product, options));
+  }
+
+  private static PackageOptions options(ResultSet row, String column) throws SQLException {
+    return Columns.text(row, column)
+        .map(lines -> PackageOptions.of(Detail.readAll(lines)))
+        .orElse(PackageOptions.NONE);
+  }
+
+  private static Optional<String> lines(PackageOptions options) {
+    return Optional.of(Detail.write(options.details())).filter(it -> !it.isEmpty());
   }
 
   private static Optional<DesiredState> wishes(ResultSet row) throws SQLException {
@@ -87,6 +105,7 @@ final class ServiceRow {
             row.getInt("incarnation"),
             Lifecycle.valueOf(lifecycle.get()),
             Columns.product(row, "product").orElseThrow(),
+            options(row, "package_options"),
             Columns.day(row, "paid_until").orElseThrow(),
             Columns.customer(row).orElseThrow(),
             row.getBoolean("powered")));
@@ -194,6 +213,7 @@ final class ServiceRow {
         .bind("id", service.id().value())
         .bind("lifecycle", wish.lifecycle().name())
         .bind("product", wish.product().value())
+        .bind("options", lines(wish.options()))
         .bind("paidUntil", wish.paidUntil())
         .bind("customer", wish.customer().id())
         .bind("email", wish.customer().email())
@@ -217,7 +237,8 @@ final class ServiceRow {
         .bind("halted", service.halted().kind().name())
         .bind("haltOpen", service.halted().openUntil().map(Instant::toEpochMilli))
         .bind("end", service.lastSeenEnd())
-        .bind("applied", service.appliedProduct().map(ProductId::value))
+        .bind("applied", service.applied().map(it -> it.product().value()))
+        .bind("appliedOptions", service.applied().flatMap(it -> lines(it.options())))
         .bind("shutFtp", Columns.boxed(service.shutFtp()))
         .bind("reached", service.reached())
         .execute();

@@ -14,6 +14,7 @@ import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lifecycle;
+import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.Service;
@@ -128,6 +129,7 @@ public final class Adoption {
             1,
             claim.suspended() ? Lifecycle.SUSPENDED : Lifecycle.ACTIVE,
             claim.product(),
+            PackageOptions.NONE,
             claim.paidUntil(),
             claim.customer(),
             true);

@@ -9,15 +9,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.IssuedName;
 import org.bthost.provisioning.domain.Lease;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.OrderedPackage;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelSession;
 import org.bthost.provisioning.domain.PanelTrouble;
@@ -39,6 +42,7 @@ final class Attempt {
   private Service service;
   private List<Operation> operations = List.of();
   private List<IssuedName> names = List.of();
+  private Optional<OrderedPackage> given = Optional.empty();
   private long workedOn;
 
   Attempt(Journal journal, Lease lease, Clock clock, Function<PanelId, PanelSession> panels) {
@@ -98,12 +102,22 @@ final class Attempt {
     return running;
   }
 
-  /** The verbs that are asked for; a measuring only until it was tried. */
-  Set<Verb> asked() {
-    return operations.stream()
-        .map(Operation::verb)
-        .filter(verb -> verb != Verb.MEASURE || !hasTried(Step.MEASURE))
-        .collect(Collectors.toUnmodifiableSet());
+  /** What is asked for; a measuring only until it was tried. */
+  Asked asked() {
+    boolean measured = hasTried(Step.MEASURE);
+    Set<Verb> verbs =
+        operations.stream()
+            .map(Operation::verb)
+            .filter(verb -> verb != Verb.MEASURE || !measured)
+            .collect(Collectors.toUnmodifiableSet());
+    boolean forced =
+        operations.stream().anyMatch(it -> it.intent().details().containsKey(Detail.FORCE));
+    return new Asked(verbs, forced, measured, given);
+  }
+
+  /** The panel has said yes to this package. */
+  void gave(OrderedPackage ordered) {
+    given = Optional.of(ordered);
   }
 
   /** The panel that the service lives on; only to be asked once it was placed. */

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Conclusion {
   private static final Logger LOG = LoggerFactory.getLogger(Conclusion.class);
 
+  /** The verbs that a remark about the package belongs to. */
+  private static final Set<Verb> OF_PACKAGE = Set.of(Verb.CREATE, Verb.CHANGE_PACKAGE);
+
   private final Backoff backoff;
   private final int mostAttempts;
 
@@ -144,7 +147,7 @@ final class Conclusion {
     Service known = service;
     boolean fits = seen.left().stream().noneMatch(it -> it.fields().contains(Field.PACKAGE));
     if (fits && seen.observed() instanceof ObservedState.Present) {
-      known = known.applied(service.wanted().product());
+      known = known.applied(service.wanted().ordered());
     }
     if (seen.left().stream().allMatch(it -> it.cure() instanceof Cure.Tell)) {
       known = known.reached(service.wanted().generation());
@@ -154,15 +157,15 @@ final class Conclusion {
   }
 
   /**
-   * A refused restoring leaves the service terminated, a refused change of package with the product
+   * A refused restoring leaves the service terminated, a refused change of package with the package
    * it has.
    */
   private static Service takeBack(Ledger ledger, Attempt attempt, Service service) {
     DesiredState wish = service.wanted();
     Optional<DesiredState> back =
-        attempt.asked().contains(Verb.RESTORE)
+        attempt.asked().verbs().contains(Verb.RESTORE)
             ? Optional.of(wish.next(Lifecycle.TERMINATED))
-            : service.appliedProduct().map(wish::next);
+            : service.applied().map(wish::next);
     if (back.isEmpty()) {
       return service;
     }
@@ -192,7 +195,7 @@ final class Conclusion {
       return operation.at(Status.PENDING, operation.generation(), before, ledger.now());
     }
     if (verdict instanceof Verdict.Seen seen) {
-      return endSeen(ledger, attempt, operation.counted(), seen.left());
+      return endSeen(ledger, attempt, operation.counted(), seen);
     }
     String why = withNotes(attempt, why(verdict));
     if (verdict instanceof Verdict.Parked) {
@@ -210,10 +213,12 @@ final class Conclusion {
     return hold(ledger, attempt, operation.counted(), FailureClass.HELD, why);
   }
 
-  private Operation endSeen(Ledger ledger, Attempt attempt, Operation operation, List<Drift> left) {
-    List<Drift> open = left.stream().filter(drift -> concerns(operation, drift)).toList();
+  private Operation endSeen(
+      Ledger ledger, Attempt attempt, Operation operation, Verdict.Seen seen) {
+    List<Drift> open = seen.left().stream().filter(drift -> concerns(operation, drift)).toList();
     if (open.isEmpty()) {
-      return operation.at(Status.SUCCEEDED, operation.generation(), Optional.empty(), ledger.now());
+      Optional<String> remark = seen.remark().filter(it -> OF_PACKAGE.contains(operation.verb()));
+      return operation.at(Status.SUCCEEDED, operation.generation(), remark, ledger.now());
     }
     String why = withNotes(attempt, told(open));
     if (open.stream().anyMatch(Drift::passing)) {

@@ -28,7 +28,10 @@ final class Cures {
         expectEnd(attempt, wanted.endOnPanel());
         panel.endOn(host, wanted.endOnPanel());
       }
-      case CHANGE_PACKAGE -> panel.changePackage(host, wanted.product().pack());
+      case CHANGE_PACKAGE -> {
+        panel.changePackage(host, wanted.product().pack(), wanted.throttled());
+        attempt.gave(wanted.wish().ordered());
+      }
       case MEASURE -> panel.measure(host);
       case START -> panel.start(host);
       case STOP -> stop(attempt, host);

@@ -28,6 +28,9 @@ final class DomainErrand implements Errand {
 
   @Override
   public Optional<String> refusal() {
+    if (!folder.equals("/") && !host.subDirectories()) {
+      return Optional.of("the package binds domains to the whole site only, not to " + folder);
+    }
     int most = host.limits().domains();
     List<String> bound = bound();
     return most == 0 || bound.size() < most || bound.contains(domain)
@@ -55,7 +58,7 @@ final class DomainErrand implements Errand {
   @Override
   public void send() {
     try {
-      if (!panel.bindDomain(host.id(), domain, folder)) {
+      if (!panel.bindDomain(host.id(), domain, folder, host.audit())) {
         throw new PanelTrouble(
             PanelTrouble.Kind.REFUSED,
             "the domain is bound at the BT server already, to this site or to another one; the"
@@ -66,12 +69,16 @@ final class DomainErrand implements Errand {
       if (trouble.kind() != PanelTrouble.Kind.CRASHED) {
         throw trouble;
       }
-      unlisted = sign() == Sign.NOT_DONE && !panel.bindDomain(host.id(), domain, folder);
+      unlisted =
+          sign() == Sign.NOT_DONE && !panel.bindDomain(host.id(), domain, folder, host.audit());
     }
   }
 
   @Override
   public String remark() {
+    if (host.audit()) {
+      return "the domain waits for an administrator at the panel, as the package says";
+    }
     return unlisted ? "bound at the BT server; the panel does not list it" : "";
   }
 }

@@ -31,9 +31,7 @@ final class Errands {
           new SpeedErrand(
               attempt,
               sight,
-              new Throttle(
-                  number(details, Detail.CONNECTIONS),
-                  number(details, Detail.KILOBYTES_PER_SECOND)));
+              new Throttle(number(details, Detail.CONNECTIONS), number(details, Detail.RATE)));
       case UNLIMIT_SPEED -> new SpeedErrand(attempt, sight, SpeedErrand.NO_LIMIT);
       case NOTICE -> new RemarkErrand(attempt, sight, details.get(Detail.TEXT));
       case TRANSFER ->

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.ObservedState;
+import org.bthost.provisioning.domain.OrderedPackage;
 import org.bthost.provisioning.domain.PackageTerms;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.Service;
@@ -37,12 +37,13 @@ public final class HostComparison {
       Service service,
       ObservedState observed,
       Function<HostPackage, Optional<PackageTerms>> terms) {
-    return wanted(service, terms, Set.of()).map(wanted -> DriftDetector.compare(wanted, observed));
+    return wanted(service, terms, Asked.NOTHING)
+        .map(wanted -> DriftDetector.compare(wanted, observed));
   }
 
   /** Everything that is wanted of a service; a terminated one needs no package. */
   Optional<Wanted> wanted(
-      Service service, Function<HostPackage, Optional<PackageTerms>> terms, Set<Verb> asked) {
+      Service service, Function<HostPackage, Optional<PackageTerms>> terms, Asked asked) {
     boolean terminated = service.wanted().lifecycle() == Lifecycle.TERMINATED;
     return catalogue
         .product(service.wanted().product())
@@ -50,10 +51,31 @@ public final class HostComparison {
             product ->
                 new Wanted(
                     service,
-                    product,
+                    product.with(service.wanted().options()),
                     terminated ? Optional.empty() : terms.apply(product.pack()),
                     asked,
+                    isThrottled(service, terms, asked),
+                    clock.instant(),
                     today(service)));
+  }
+
+  /** Where it is not known what the host had before, an order may have left it a throttle. */
+  private boolean isThrottled(
+      Service service, Function<HostPackage, Optional<PackageTerms>> terms, Asked asked) {
+    return service
+        .applied()
+        .map(applied -> isThrottled(applied, terms))
+        .orElse(asked.verbs().contains(Verb.CHANGE_PACKAGE));
+  }
+
+  private boolean isThrottled(
+      OrderedPackage applied, Function<HostPackage, Optional<PackageTerms>> terms) {
+    return applied.options().hasThrottle()
+        || catalogue
+            .product(applied.product())
+            .flatMap(product -> terms.apply(product.pack()))
+            .map(known -> known.throttle().connections() > 0)
+            .orElse(true);
   }
 
   private LocalDate today(Service service) {

@@ -140,7 +140,7 @@ public final class OperationExecutor {
                 "every panel is full: raise a capacity in the panels file, or add a panel, then"
                     + " retry");
       }
-      if (attempt.asked().equals(Set.of(Verb.CLEAN_UP))) {
+      if (attempt.asked().verbs().equals(Set.of(Verb.CLEAN_UP))) {
         return UserRemoval.remove(attempt);
       }
       Optional<Verdict> verdict = round(attempt);
@@ -180,10 +180,16 @@ public final class OperationExecutor {
     if (step.isEmpty()) {
       return actions.carryOut(attempt, observed)
           ? Optional.empty()
-          : Optional.of(new Verdict.Seen(observed, drifts));
+          : Optional.of(new Verdict.Seen(observed, drifts, remark(wanted, observed)));
     }
     attempt.trying(step.get());
     return step.get() == Step.BUILD ? build(attempt, wanted) : cure(attempt, step.get(), wanted);
+  }
+
+  private static Optional<String> remark(Wanted wanted, ObservedState observed) {
+    return observed instanceof ObservedState.Present present
+        ? PackageDrift.remark(wanted, present.sight())
+        : Optional.empty();
   }
 
   private static Optional<Step> next(Attempt attempt, List<Drift> drifts) {
@@ -222,8 +228,9 @@ public final class OperationExecutor {
   }
 
   private Optional<Verdict> build(Attempt attempt, Wanted wanted) {
-    if (wanted.terms().isEmpty()) {
-      return Optional.of(new Verdict.Refused(PackageDrift.unknownPackage(wanted)));
+    Optional<String> impossible = PackageDrift.impossible(wanted);
+    if (impossible.isPresent()) {
+      return Optional.of(new Verdict.Refused(impossible.get()));
     }
     BuildReport report = builder.build(attempt, wanted.product(), wanted.endOnPanel());
     if (report instanceof BuildReport.Open open) {

@@ -20,6 +20,7 @@ import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.Password;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
@@ -122,6 +123,7 @@ public final class Submissions {
       return new Receipt(known.get().id(), intent.service(), true);
     }
     intent.product().ifPresent(this::checkProduct);
+    checkOptions(intent);
     checkPaidUntil(intent);
     Agenda agenda = agenda(ledger, service);
     Operation operation = Operation.begun(ids.get(), intent, agenda.arrival());
@@ -166,6 +168,13 @@ public final class Submissions {
       throw new InvalidIntent(
           "product", "'" + id + "' is not in the products file; known are: " + known);
     }
+  }
+
+  private void checkOptions(Intent intent) {
+    intent
+        .product()
+        .flatMap(catalogue::product)
+        .ifPresent(it -> PackageOptions.of(intent.details()).check(it.pack()));
   }
 
   private void checkPaidUntil(Intent intent) {

@@ -13,6 +13,8 @@ import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.OrderedPackage;
+import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.RulingConflict;
 import org.bthost.provisioning.domain.Verb;
@@ -46,7 +48,7 @@ record TakeBack(Intent intent, DesiredState wish) {
             cancelled,
             switch (cancelled.verb().field()) {
               case LIFECYCLE -> now.next(lifecycle(before.verb()));
-              case PACKAGE -> now.next(before.product().orElseThrow());
+              case PACKAGE -> now.next(ordered(before));
               case END_DATE -> now.next(before.paidUntil().orElseThrow());
               case POWER -> now.next(before.verb() != Verb.POWER_OFF);
             },
@@ -86,6 +88,10 @@ record TakeBack(Intent intent, DesiredState wish) {
                         + " the service anew once this has ended"));
   }
 
+  private static OrderedPackage ordered(Intent before) {
+    return new OrderedPackage(before.product().orElseThrow(), PackageOptions.of(before.details()));
+  }
+
   private static Lifecycle lifecycle(Verb verb) {
     return switch (verb) {
       case SUSPEND -> Lifecycle.SUSPENDED;
@@ -115,7 +121,7 @@ record TakeBack(Intent intent, DesiredState wish) {
             product,
             paidUntil,
             Optional.of(Intent.shortened(reason)),
-            Map.of()),
+            verb == Verb.CHANGE_PACKAGE ? wish.options().details() : Map.of()),
         wish);
   }
 

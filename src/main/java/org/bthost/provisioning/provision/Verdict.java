@@ -1,15 +1,25 @@
 package org.bthost.provisioning.provision;
 
 import java.util.List;
+import java.util.Optional;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.ObservedState;
 
 /** How an attempt ended, before it is told to the single operations. */
 sealed interface Verdict {
-  /** The panel was looked at; these drifts are left. */
-  record Seen(ObservedState observed, List<Drift> left) implements Verdict {
+  /**
+   * The panel was looked at; these drifts are left.
+   *
+   * @param remark what is to be told of the package where all went well
+   */
+  record Seen(ObservedState observed, List<Drift> left, Optional<String> remark)
+      implements Verdict {
     public Seen {
       left = List.copyOf(left);
+    }
+
+    Seen(ObservedState observed, List<Drift> left) {
+      this(observed, left, Optional.empty());
     }
   }
 

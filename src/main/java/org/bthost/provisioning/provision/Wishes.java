@@ -8,7 +8,8 @@ import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Operation.Status;
-import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.OrderedPackage;
+import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.Verb;
 
@@ -112,14 +113,14 @@ final class Wishes {
       return new Decision.Wanted(stated(service, intent, wish.incarnation()), ALL);
     }
     boolean same =
-        wish.product().equals(intent.product().orElseThrow())
+        wish.ordered().equals(ordered(intent))
             && wish.customer().id().equals(intent.customer().orElseThrow().id());
     return same
         ? new Decision.Wanted(wish.next(wish.lifecycle()), Set.of(Verb.CREATE))
         : new Decision.Unchanged(
             Status.FAILED,
             "the service exists already, with product "
-                + wish.product()
+                + wish.ordered()
                 + "; use change-package and renew to change it");
   }
 
@@ -128,12 +129,16 @@ final class Wishes {
     boolean suspended =
         isAhead(service, Verb.SUSPEND, create)
             && number(service, Verb.SUSPEND) > number(service, Verb.UNSUSPEND);
-    ProductId product = create.product().orElseThrow();
+    OrderedPackage ordered =
+        isAhead(service, Verb.CHANGE_PACKAGE, create)
+            ? service.wanted().ordered()
+            : ordered(create);
     return new DesiredState(
         1 + service.desired().map(DesiredState::generation).orElse(0L),
         incarnation,
         suspended ? Lifecycle.SUSPENDED : Lifecycle.ACTIVE,
-        isAhead(service, Verb.CHANGE_PACKAGE, create) ? service.wanted().product() : product,
+        ordered.product(),
+        ordered.options(),
         isAhead(service, Verb.RENEW, create)
             ? service.wanted().paidUntil()
             : create.paidUntil().orElseThrow(),
@@ -143,6 +148,10 @@ final class Wishes {
             .filter(wish -> wish.incarnation() == incarnation)
             .map(DesiredState::powered)
             .orElse(true));
+  }
+
+  private static OrderedPackage ordered(Intent intent) {
+    return new OrderedPackage(intent.product().orElseThrow(), PackageOptions.of(intent.details()));
   }
 
   /** The host comes back as it was, of the same incarnation, while the panel still has it. */
@@ -165,7 +174,7 @@ final class Wishes {
       case SUSPEND -> wish.next(Lifecycle.SUSPENDED);
       case UNSUSPEND, CREATE -> wish.next(Lifecycle.ACTIVE);
       case TERMINATE -> wish.next(Lifecycle.TERMINATED);
-      case CHANGE_PACKAGE -> wish.next(intent.product().orElseThrow());
+      case CHANGE_PACKAGE -> wish.next(ordered(intent));
       case RENEW -> wish.next(intent.paidUntil().orElseThrow());
       case POWER_OFF -> wish.next(false);
       case POWER_ON -> wish.next(true);

@@ -1,6 +1,7 @@
 package org.bthost.provisioning.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bthost.provisioning.billing.spi.ProvisioningModule;
+import org.bthost.provisioning.domain.Detail;
+import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Letter;
 import org.bthost.provisioning.domain.OfferKind;
 import org.bthost.provisioning.domain.Verb;
@@ -209,7 +212,9 @@ class DescriptorTest {
     Stream<String> labels =
         Stream.concat(
             DESCRIPTOR.settings().stream().map(SettingDeclaration::label),
-            each(passport("plan-options").get("options")).map(node -> node.get("label").asText()));
+            Stream.of("options", "orderOptions")
+                .flatMap(list -> each(passport("plan-options").get(list)))
+                .map(node -> node.get("label").asText()));
     Stream<String> printed =
         words(texts("templates") + texts("src/main/java"), "\"(page|error)\\.[a-z.-]+(?=\")")
             .stream()
@@ -245,6 +250,54 @@ class DescriptorTest {
               assertThat(option.path("maximum")).isEqualTo(rule.path("maximum"));
               assertThat(option.path("values")).isEqualTo(rule.path("enum"));
             });
+  }
+
+  @Test
+  void orderOptionsAreTheDetailsThatAChangeOfPackageTakes() {
+    JsonNode options = passport("plan-options").get("orderOptions");
+
+    assertThat(each(options).map(option -> option.get("key").asText()))
+        .containsExactlyElementsOf(
+            new TreeSet<>(Verb.CHANGE_PACKAGE.details()).stream().map(Detail::word).toList());
+  }
+
+  @Test
+  void orderOptionsAreReadAsTheyAreDeclared() {
+    assertThat(each(passport("plan-options").get("orderOptions")))
+        .allSatisfy(
+            option -> {
+              Detail detail = Detail.of(option.get("key").asText()).orElseThrow();
+              for (String bound : List.of("minimum", "maximum")) {
+                if (option.has(bound)) {
+                  String limit = option.get(bound).asText();
+                  assertThat(detail.read(limit)).isEqualTo(limit);
+                  each(option.path("units"))
+                      .limit(1)
+                      .forEach(
+                          unit ->
+                              assertThat(detail.read(limit + " " + unit.asText()))
+                                  .isEqualTo(limit));
+                }
+              }
+              each(option.path("units")).forEach(unit -> detail.read("1 " + unit.asText()));
+              each(option.path("values")).forEach(value -> detail.read(value.asText()));
+              long beyond = option.path("maximum").asLong() + 1;
+              assertThatThrownBy(() -> detail.read(Long.toString(beyond)))
+                  .isInstanceOf(InvalidIntent.class);
+            });
+  }
+
+  @Test
+  void orderOptionsTakeThePlacesOfTheLimitsOfTheProductsFile() throws IOException {
+    JsonNode limits = rules("products.schema.json").at("/items/properties/limits/properties");
+    Stream<String> numbers = keys(limits).stream().filter(key -> limits.get(key).has("$ref"));
+
+    assertThat(
+            sorted(
+                each(passport("plan-options").get("orderOptions"))
+                    .filter(option -> option.has("overrides"))
+                    .map(option -> option.get("overrides").asText())))
+        .isEqualTo(sorted(numbers));
   }
 
   @Test

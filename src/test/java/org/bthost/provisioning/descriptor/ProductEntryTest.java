@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.HostPackage.CustomLimits;
 import org.bthost.provisioning.domain.HostPackage.PanelPlan;
 import org.bthost.provisioning.domain.Limits;
@@ -68,14 +70,27 @@ class ProductEntryTest {
     var limits = new Limits(1, 2, 3, 4, 5, 6);
 
     assertThat(read("'limits':{" + LIMITS + "}").get(0).pack())
-        .isEqualTo(new CustomLimits(limits, Optional.empty(), 7, true, true));
+        .isEqualTo(new CustomLimits(limits, Optional.empty(), DomainRules.OPEN, 7, true, true));
     assertThat(
             read("'limits':{"
                     + LIMITS
                     + ",'connections':8,'kilobytesPerSecond':9,'database':false,'ftp':false}")
                 .get(0)
                 .pack())
-        .isEqualTo(new CustomLimits(limits, Optional.of(new Throttle(8, 9)), 7, false, false));
+        .isEqualTo(
+            new CustomLimits(
+                limits, Optional.of(new Throttle(8, 9)), DomainRules.OPEN, 7, false, false));
+  }
+
+  @Test
+  void whatIsNotSaidOfDomainsIsLeftAsTheHostHasIt() throws IOException {
+    assertThat(rules(LIMITS)).isEqualTo(DomainRules.OPEN);
+    assertThat(rules(LIMITS + ",'audit':true,'subDirectories':false"))
+        .isEqualTo(new DomainRules(Optional.of(true), Optional.of(false)));
+  }
+
+  private DomainRules rules(String limits) throws IOException {
+    return ((CustomLimits) read("'limits':{" + limits + "}").get(0).pack()).rules();
   }
 
   @ParameterizedTest
@@ -105,9 +120,10 @@ class ProductEntryTest {
       value = {
         "'connections':5 | $[0].limits lacks a key that goes with 'connections'",
         "'kilobytesPerSecond':5 | $[0].limits lacks a key that goes with 'kilobytesPerSecond'",
-        "'connections':0,'kilobytesPerSecond':1 | $[0].limits.connections must be 1 or more",
+        "'connections':0,'kilobytesPerSecond':1 | $[0].limits.connections must be 1 or more; 0 would be unlimited, which only a product with a plan of the panel can be: the panel ignores a 0",
         "'sitMb':5 | $[0].limits has the unknown key 'sitMb' (did you mean siteMb?)",
         "'ftp':1 | $[0].limits.ftp must be of the type boolean",
+        "'audit':'yes' | $[0].limits.audit must be of the type boolean",
       })
   void aMistakeWithinLimitsIsToldWithItsPlaceAndRemedy(String mistake, String problem)
       throws IOException {
@@ -118,13 +134,22 @@ class ProductEntryTest {
   @Test
   void aLimitOfZeroIsRefusedBecauseThePanelIgnoresZeros() throws IOException {
     List<String> keys =
-        Pattern.compile("\\w+(?=')").matcher(LIMITS).results().map(MatchResult::group).toList();
+        Pattern.compile("\\w+(?=')")
+            .matcher(LIMITS)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toList());
     assertThat(keys).hasSize(7);
+    keys.remove("domainPool");
     for (String key : keys) {
       String zero = LIMITS.replaceFirst("'" + key + "':\\d", "'" + key + "':0");
 
       assertThat(told("[{'id':'a','limits':{" + zero + "}}]"))
-          .containsExactly("$[0].limits." + key + " must be 1 or more");
+          .containsExactly(
+              "$[0].limits."
+                  + key
+                  + " must be 1 or more; 0 would be unlimited, which only a product with a plan of the"
+                  + " panel can be: the panel ignores a 0");
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.HostName;
@@ -30,7 +31,9 @@ import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.OrderedPackage;
 import org.bthost.provisioning.domain.Outcome;
+import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.ProductId;
@@ -84,6 +87,7 @@ interface JournalContract extends AnyDatabase {
             1,
             Lifecycle.SUSPENDED,
             new ProductId("pro"),
+            new PackageOptions(Map.of(Detail.SITE, 20480, Detail.RATE, 512)),
             LocalDate.of(2027, 2, 28),
             new Customer("c-1", Optional.of("c@example.org"), Optional.of("zh-CN")),
             false);
@@ -100,6 +104,24 @@ interface JournalContract extends AnyDatabase {
     assertThat(kept.sequences())
         .containsOnly(Map.entry(Verb.CREATE, 9L), Map.entry(Verb.CHANGE_PACKAGE, 11L));
     assertThat(kept.settled()).isFalse();
+  }
+
+  @Test
+  default void thePackageThatWasConfirmedComesBackWithAndWithoutOptions() {
+    Journal journal = journal();
+    var options = new PackageOptions(Map.of(Detail.SITE, Integer.MAX_VALUE, Detail.CONNECTIONS, 1));
+    var tailored = new OrderedPackage(new ProductId("pro"), options);
+    var plain = new OrderedPackage(new ProductId("pro"), PackageOptions.NONE);
+
+    for (OrderedPackage applied : List.of(tailored, plain)) {
+      journal.write(
+          ledger -> {
+            ledger.keepMemory(ledger.hold(ONE).applied(applied));
+            return ONE;
+          });
+
+      assertThat(journal.service(ONE).orElseThrow().applied()).contains(applied);
+    }
   }
 
   @Test

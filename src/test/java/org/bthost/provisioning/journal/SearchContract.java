@@ -28,6 +28,7 @@ import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Placement;
 import org.bthost.provisioning.domain.ProductId;
@@ -65,6 +66,7 @@ interface SearchContract extends AnyDatabase {
             1,
             lifecycle,
             new ProductId(product),
+            PackageOptions.NONE,
             LocalDate.of(2027, 2, 28),
             new Customer(customer, Optional.empty(), Optional.empty()),
             false);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.bthost.provisioning.domain.AuditRules;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.DriftEntry;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.HandAction;
@@ -222,13 +223,18 @@ public final class AuditRig implements AutoCloseable {
   }
 
   Receipt createAs(String service, String product) {
+    return createAs(service, product, Map.of());
+  }
+
+  Receipt createAs(String service, String product, Map<Detail, String> details) {
     return submissions.submit(
         Intent.create(
-            key(),
-            new ServiceId(service),
-            new Customer("c-1", Optional.empty(), Optional.empty()),
-            new ProductId(product),
-            today().plusDays(31)));
+                key(),
+                new ServiceId(service),
+                new Customer("c-1", Optional.empty(), Optional.empty()),
+                new ProductId(product),
+                today().plusDays(31))
+            .with(details));
   }
 
   Receipt send(int number, Verb verb) {

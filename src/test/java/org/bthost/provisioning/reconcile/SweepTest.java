@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bthost.provisioning.domain.AuditRules;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.DriftPolicy;
 import org.bthost.provisioning.domain.Operation.Status;
@@ -97,6 +98,35 @@ class SweepTest {
     assertThat(report.found()).containsOnlyKeys(DriftKind.WRONG_END_DATE);
     assertThat(rig.host(1).endsOn()).isEqualTo(wanted);
     assertThat(rig.site(1).edate()).isEqualTo(wanted.toString());
+  }
+
+  @Test
+  void limitsOfAnOrdersOwnAreWhatAHostIsComparedWith() {
+    rig.createAs("s1", "basic", Map.of(Detail.SITE, "20 GB"));
+    rig.settle();
+    assertThat(swept().found()).isEmpty();
+    rig.panel.carryOut(
+        "host_edit", Map.of("id", Long.toString(rig.host(1).id()), "site_max", "200"));
+    rig.clock.advance(Duration.ofMinutes(1));
+
+    AuditReport report = swept();
+    rig.settle();
+
+    assertThat(report.found()).isEqualTo(Map.of(DriftKind.WRONG_LIMITS, 1L));
+    assertThat(rig.host(1).limits()).startsWith(20480, 100);
+    assertThat(swept().found()).isEmpty();
+  }
+
+  @Test
+  void anAuditThatSomeoneBeganEndsWithThePlanThatHasNone() {
+    rig.built(1);
+    rig.panel.carryOut("host_edit", Map.of("id", Long.toString(rig.host(1).id()), "is_audit", "1"));
+
+    AuditReport report = swept();
+    rig.settle();
+
+    assertThat(report.found()).isEqualTo(Map.of(DriftKind.WRONG_LIMITS, 1L));
+    assertThat(rig.host(1).audited()).isFalse();
   }
 
   @Test

@@ -196,9 +196,7 @@ class ActionsTest {
 
   @Test
   void aModuleThatDiedBehindItsNoteDoesNotSendAgain() {
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.execute("update bthost_operation set sent_at = 1 where id = '" + limit.operation() + "'");
 
     rig.settle();
@@ -242,9 +240,7 @@ class ActionsTest {
   @Test
   void anActionThatIsCancelledWhileItWaitsIsNeverSent() {
     rig.panel.bt().dead(true);
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
     assertThat(rig.status(limit)).as(rig.error(limit)).isEqualTo(WAITING);
 
@@ -276,9 +272,7 @@ class ActionsTest {
   @Test
   void aTerminationMakesOpenActionsNeedless() {
     rig.panel.bt().dead(true);
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
 
     rig.send(Verb.TERMINATE);
@@ -336,6 +330,35 @@ class ActionsTest {
     assertThat(rig.status(bound)).isEqualTo(SUCCEEDED);
     assertThat(rig.error(bound)).contains("the panel does not list it");
     assertThat(rig.site().domains()).contains("www.example.com");
+  }
+
+  @Test
+  void aDomainShowsAFolderOnlyWhereThePackageAllowsIt() {
+    Map<Detail, String> blog = Map.of(Detail.DOMAIN, "blog.example.com", Detail.FOLDER, "/blog");
+    Receipt refused = rig.act(Verb.BIND_DOMAIN, blog);
+    rig.settle();
+    assertThat(rig.status(refused)).isEqualTo(FAILED);
+    assertThat(rig.error(refused)).contains("whole site only");
+    assertThat(rig.panel.log().count("host_domain")).isZero();
+
+    rig.change("audited");
+    rig.settle();
+    Receipt bound = rig.act(Verb.BIND_DOMAIN, blog);
+    rig.settle();
+    assertThat(rig.status(bound)).as(rig.error(bound)).isEqualTo(SUCCEEDED);
+  }
+
+  @Test
+  void aDomainWaitsForAnAdministratorWhereThePackageSaysSo() {
+    rig.change("audited");
+    rig.settle();
+
+    Receipt bound = bind("www.example.com");
+    rig.settle();
+
+    assertThat(rig.status(bound)).isEqualTo(SUCCEEDED);
+    assertThat(rig.error(bound)).contains("waits for an administrator");
+    assertThat(rig.site().domains()).as("BT does not hear of it").doesNotContain("www.example.com");
   }
 
   @Test
@@ -424,9 +447,7 @@ class ActionsTest {
 
   @Test
   void aSpeedLimitIsSetAndLiftedAndToldAsNotReadBack() {
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.settle();
     assertThat(rig.status(limit)).isEqualTo(SUCCEEDED);
     assertThat(rig.error(limit)).contains("shows no speed limit back");
@@ -442,9 +463,7 @@ class ActionsTest {
   void aSpeedLimitWaitsForADeadServerBelowWhereThePanelWouldSayYes() {
     rig.panel.bt().dead(true);
 
-    Receipt limit =
-        rig.act(
-            Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.KILOBYTES_PER_SECOND, "128"));
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
     rig.work();
     assertThat(rig.status(limit)).isEqualTo(WAITING);
     assertThat(rig.panel.log().count("host_speed")).isZero();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.bthost.provisioning.billing.intake.ProductCheck;
 import org.bthost.provisioning.domain.AuditRecord;
 import org.bthost.provisioning.domain.CallRecord;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.Detail;
+import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.HandRecord;
@@ -59,6 +62,7 @@ import org.bthost.provisioning.provision.ByHand;
 import org.bthost.provisioning.provision.ExecutorSettings;
 import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.provision.OperationExecutor;
+import org.bthost.provisioning.provision.PanelOffers;
 import org.bthost.provisioning.provision.SecretCheck;
 import org.bthost.provisioning.provision.Submissions;
 import org.bthost.provisioning.provision.Turnstile;
@@ -87,6 +91,7 @@ public final class Rig implements AutoCloseable {
   public final HostAccess access;
   public final OperationExecutor executor;
   public final BthostGateway gateway;
+  public final ProductCheck products;
   private final Turnstile turnstile;
   private final JdbcDataSource database = new JdbcDataSource();
 
@@ -150,6 +155,7 @@ public final class Rig implements AutoCloseable {
             clock,
             clock::advance);
     access = new HostAccess(journal, gateway, () -> "ticket-" + random.nextInt(1_000_000_000));
+    products = new ProductCheck(catalogue, new PanelOffers(gateway, clock));
     turnstile = new Turnstile(journal, gateway, catalogue, "rig", 4, LEASE);
     executor =
         new OperationExecutor(
@@ -179,15 +185,20 @@ public final class Rig implements AutoCloseable {
         product("wide", new HostPackage.PanelPlan(4), false),
         product("nodomain", new HostPackage.PanelPlan(8), false),
         product("gone", new HostPackage.PanelPlan(77), false),
-        product(
-            "custom",
-            new HostPackage.CustomLimits(
-                new Limits(300, 50, 500, 3, 2, 2),
-                Optional.of(new Throttle(100, 256)),
-                1,
-                true,
-                true),
-            false));
+        product("custom", custom(Optional.of(new Throttle(100, 256)), DomainRules.OPEN), false),
+        product("faster", custom(Optional.of(new Throttle(100, 512)), DomainRules.OPEN), false),
+        product("unthrottled", custom(Optional.empty(), DomainRules.OPEN), false),
+        product("audited", custom(Optional.empty(), rules(true)), false),
+        product("unaudited", custom(Optional.empty(), rules(false)), false));
+  }
+
+  private static HostPackage custom(Optional<Throttle> throttle, DomainRules rules) {
+    return new HostPackage.CustomLimits(
+        new Limits(300, 50, 500, 3, 2, 2), throttle, rules, 1, true, true);
+  }
+
+  private static DomainRules rules(boolean on) {
+    return new DomainRules(Optional.of(on), Optional.of(on));
   }
 
   private static Product product(String id, HostPackage pack, boolean lock) {
@@ -205,6 +216,26 @@ public final class Rig implements AutoCloseable {
   public Receipt create(String product) {
     return submissions.submit(
         Intent.create(key(), SERVICE, CUSTOMER, new ProductId(product), today().plusDays(31)));
+  }
+
+  /** Details as an order event has them. */
+  public static Map<Detail, String> details(String... pairs) {
+    var details = new EnumMap<Detail, String>(Detail.class);
+    for (int i = 0; i < pairs.length; i += 2) {
+      details.put(Detail.of(pairs[i]).orElseThrow(), pairs[i + 1]);
+    }
+    return details;
+  }
+
+  public Receipt create(String product, Map<Detail, String> details) {
+    LocalDate paid = today().plusDays(31);
+    return submissions.submit(
+        Intent.create(key(), SERVICE, CUSTOMER, new ProductId(product), paid).with(details));
+  }
+
+  public Receipt change(String product, Map<Detail, String> details) {
+    return submissions.submit(
+        Intent.changePackage(key(), SERVICE, new ProductId(product)).with(details));
   }
 
   public Receipt send(Verb verb) {

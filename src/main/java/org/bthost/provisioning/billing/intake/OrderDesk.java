@@ -17,6 +17,7 @@ import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Password;
+import org.bthost.provisioning.domain.ProductReport;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.ServiceId;
@@ -35,6 +36,7 @@ public final class OrderDesk implements ProvisioningModule {
   private final HostAccess access;
   private final PanelGateway gateway;
   private final UsageHistory usage;
+  private final ProductCheck products;
   private final Listeners listeners;
 
   /** Where outcome listeners are kept. */
@@ -50,12 +52,14 @@ public final class OrderDesk implements ProvisioningModule {
       HostAccess access,
       PanelGateway gateway,
       UsageHistory usage,
+      ProductCheck products,
       Listeners listeners) {
     this.submissions = submissions;
     this.hands = hands;
     this.access = access;
     this.gateway = gateway;
     this.usage = usage;
+    this.products = products;
     this.listeners = listeners;
   }
 
@@ -90,6 +94,11 @@ public final class OrderDesk implements ProvisioningModule {
   @Override
   public ConnectionReport testConnection(PanelId panel) {
     return gateway.test(panel);
+  }
+
+  @Override
+  public ProductReport checkProduct(String product, Map<String, String> options) {
+    return products.check(product, options);
   }
 
   @Override

@@ -31,9 +31,11 @@ public final class LetterPress {
     this.builtIn = builtIn;
   }
 
-  /** What is wrong with the operator's templates, as far as the letters printed last show it. */
+  /** The templates of an operator that could not be used when a letter was last printed by them. */
   public List<String> faults() {
-    return List.copyOf(faults.values());
+    return faults.keySet().stream()
+        .map(which -> which + " can't be used, the built-in one is; the log says why")
+        .toList();
   }
 
   LetterText print(LetterView view, Locale locale) {
@@ -44,9 +46,9 @@ public final class LetterPress {
       faults.remove(which);
       return text;
     } catch (TemplateFault | IllegalArgumentException | StackOverflowError e) {
-      String fault = which + " can't be used, the built-in one is: " + e.getMessage();
+      String fault = String.valueOf(e.getMessage());
       if (!fault.equals(faults.put(which, fault))) {
-        LOG.error("{}", fault);
+        LOG.error("{} can't be used, the built-in one is: {}", which, fault);
       }
       return text(builtIn.render(template, (Record) view, locale));
     }

@@ -6,7 +6,8 @@ import org.bthost.provisioning.domain.UsageNotice;
 /**
  * Told of every operation that succeeded, failed, was superseded, is held or was cancelled; at
  * least once each, and again where a person let it end another way. Told of usage as well, if it
- * wants to be.
+ * wants to be. Both may bring a {@linkplain org.bthost.provisioning.domain.Letter letter} for the
+ * customer, the same one whenever they are told again; whom its sender names is to send it.
  */
 @FunctionalInterface
 public interface OutcomeListener {

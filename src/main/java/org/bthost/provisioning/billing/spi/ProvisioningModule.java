@@ -22,6 +22,7 @@ import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Password;
 import org.bthost.provisioning.domain.ProductId;
+import org.bthost.provisioning.domain.ProductReport;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.RulingConflict;
@@ -57,6 +58,20 @@ public interface ProvisioningModule {
     return submit(Intent.create(key, service, customer, product, paidUntil));
   }
 
+  /**
+   * As {@link #create(EventKey, ServiceId, Customer, ProductId, LocalDate)}, with what the order
+   * has of its own: limits in the places of the product's, as an order event states them.
+   */
+  default Receipt create(
+      EventKey key,
+      ServiceId service,
+      Customer customer,
+      ProductId product,
+      LocalDate paidUntil,
+      Map<Detail, String> details) {
+    return submit(Intent.create(key, service, customer, product, paidUntil).with(details));
+  }
+
   /** The host is not to serve, and is kept. */
   default Receipt suspend(EventKey key, ServiceId service, String reason) {
     return submit(Intent.plain(key, Verb.SUSPEND, service, Optional.of(reason)));
@@ -75,6 +90,15 @@ public interface ProvisioningModule {
   /** The host is to have another product's limits. */
   default Receipt changePackage(EventKey key, ServiceId service, ProductId product) {
     return submit(Intent.changePackage(key, service, product));
+  }
+
+  /**
+   * As {@link #changePackage(EventKey, ServiceId, ProductId)}, with what the order has of its own:
+   * limits in the places of the product's, and {@link Detail#FORCE}.
+   */
+  default Receipt changePackage(
+      EventKey key, ServiceId service, ProductId product, Map<Detail, String> details) {
+    return submit(Intent.changePackage(key, service, product).with(details));
   }
 
   /** The service is paid until another day. */
@@ -127,7 +151,7 @@ public interface ProvisioningModule {
         service,
         Map.of(
             Detail.CONNECTIONS, Integer.toString(throttle.connections()),
-            Detail.KILOBYTES_PER_SECOND, Integer.toString(throttle.kilobytesPerSecond())));
+            Detail.RATE, Integer.toString(throttle.kilobytesPerSecond())));
   }
 
   /** The limit of the site's speed is to be lifted until the next change of package. */
@@ -210,6 +234,15 @@ public interface ProvisioningModule {
   default Optional<Operation> done(OperationId operation, String by, String reason) {
     return rule(operation, new Ruling(HandAction.DONE, by, reason));
   }
+
+  /**
+   * Checks a product before it is saved: by the rules of the products file, and by the plans,
+   * categories and domain pools that the panels have now. Nothing is changed or remembered.
+   *
+   * @param product an element of the products file, in JSON
+   * @param options what an order of it would have of its own, by the names in order events
+   */
+  ProductReport checkProduct(String product, Map<String, String> options);
 
   /** Tries a panel out with reading calls only. */
   ConnectionReport testConnection(PanelId panel);

@@ -6,16 +6,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.NoAccess;
 import org.bthost.provisioning.domain.PanelTrouble;
-import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.web.doc.Endpoint;
 
-/** How the customer of one service gets at its host. */
+/** How the customer of a service gets at its host. */
 @Path("api/services/{id}/access")
 @Dependent
 public class AccessResource {
@@ -31,15 +29,18 @@ public class AccessResource {
   @Endpoint(
       answers = AccessView.class,
       errors = {404, 409})
-  public Response access(@PathParam("id") String id) {
-    return Response.fromResponse(answer(id)).header("Cache-Control", "no-store").build();
+  public Response show(@PathParam("id") String id) {
+    return unstored(answer(id));
   }
 
   private Response answer(String id) {
     try {
-      return find(id)
-          .map(it -> Json.answer(200, AccessView.of(id, desk.access(it.id()))))
-          .orElseGet(Problem::noSuchService);
+      var service = new ServiceId(id);
+      return journal.service(service).isEmpty()
+          ? Problem.noSuchService()
+          : Json.answer(200, AccessView.of(id, desk.access(service)));
+    } catch (IllegalArgumentException notAnId) {
+      return Problem.noSuchService();
     } catch (NoAccess e) {
       return Problem.of(409, "No access now", e.getMessage());
     } catch (PanelTrouble e) {
@@ -47,11 +48,8 @@ public class AccessResource {
     }
   }
 
-  private Optional<Service> find(String id) {
-    try {
-      return journal.service(new ServiceId(id));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
+  /** An answer that nothing on the way may keep. */
+  static Response unstored(Response answer) {
+    return Response.fromResponse(answer).header("Cache-Control", "no-store").build();
   }
 }

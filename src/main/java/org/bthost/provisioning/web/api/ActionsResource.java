@@ -69,7 +69,7 @@ public class ActionsResource {
   }
 
   Response signIn(String id, UriBuilder base) {
-    return unstored(
+    return AccessResource.unstored(
         of(
             id,
             service -> {
@@ -166,9 +166,5 @@ public class ActionsResource {
     } catch (IllegalArgumentException notAnId) {
       return Optional.empty();
     }
-  }
-
-  private static Response unstored(Response answer) {
-    return Response.fromResponse(answer).header("Cache-Control", "no-store").build();
   }
 }

@@ -8,13 +8,19 @@ import java.util.Locale;
 public enum Scope {
   /** Look at everything that is shown. */
   READ("BTHOST_READ_TOKEN"),
-  /** Send order events, ask for actions, and read the passwords of hosts for their customers. */
+  /**
+   * Send order events, check products, ask for actions, and read the passwords of hosts for their
+   * customers.
+   */
   BILLING("BTHOST_BILLING_TOKEN"),
   /** Everything else, such as to rule about operations, to settle, to adopt and to run jobs. */
   ADMIN("BTHOST_API_TOKEN");
 
   private static final List<String> READING =
       List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private static final List<List<String>> OF_BILLING =
+      List.of(List.of("api", "events"), List.of("api", "products", "check"));
 
   private final String setting;
 
@@ -39,7 +45,7 @@ public enum Scope {
       return READ;
     }
     boolean action = ofService && path.get(3).equals("actions");
-    return secret || action || path.equals(List.of("api", "events")) ? BILLING : ADMIN;
+    return secret || action || OF_BILLING.contains(path) ? BILLING : ADMIN;
   }
 
   boolean covers(Scope needed) {

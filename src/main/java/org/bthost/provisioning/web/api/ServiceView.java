@@ -2,6 +2,8 @@ package org.bthost.provisioning.web.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bthost.provisioning.domain.DesiredState;
 import org.bthost.provisioning.domain.HostSight.WebServer;
 import org.bthost.provisioning.domain.Lifecycle;
@@ -37,11 +39,13 @@ public record ServiceView(
    *
    * @param powered whether its customer or an administrator wants the site to serve, where the
    *     lifecycle lets it
+   * @param options limits of the order's own, in the places of the product's; sizes in MB, KB/s
    * @param reached the generation that was last seen fulfilled
    */
   public record Desired(
       @Words(Lifecycle.class) String lifecycle,
       String product,
+      Map<String, Integer> options,
       String paidUntil,
       String customer,
       boolean powered,
@@ -103,12 +107,19 @@ public record ServiceView(
     return new Desired(
         wish.lifecycle().name(),
         wish.product().value(),
+        options(wish),
         wish.paidUntil().toString(),
         wish.customer().id(),
         wish.powered(),
         wish.generation(),
         reached,
         wish.incarnation());
+  }
+
+  private static Map<String, Integer> options(DesiredState wish) {
+    var byWord = new TreeMap<String, Integer>();
+    wish.options().values().forEach((detail, limit) -> byWord.put(detail.word(), limit));
+    return byWord;
   }
 
   private static Observed observed(Sighting seen) {

@@ -424,9 +424,9 @@ class LettersTest {
     create(ADDRESS, "en");
 
     assertThat(last().text().subject()).isEqualTo("Your website " + site() + " is ready");
-    assertThat(press.faults()).hasSize(1);
-    assertThat(press.faults().get(0))
-        .startsWith("mail/welcome.ftl (en) can't be used, the built-in one is: ");
+    assertThat(press.faults())
+        .containsExactly(
+            "mail/welcome.ftl (en) can't be used, the built-in one is; the log says why");
 
     own("welcome.ftl", "Mended\n\nbody");
     press.print(new LetterView.Welcome("site", "panel", "user", "day"), Locale.ENGLISH);

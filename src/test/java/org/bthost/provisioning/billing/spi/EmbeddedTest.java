@@ -18,12 +18,14 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelId;
+import org.bthost.provisioning.domain.ProductFault;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.ServiceId;
@@ -118,6 +120,30 @@ class EmbeddedTest {
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> module.operation(receipt.operation()).orElseThrow().status() == Status.SUCCEEDED);
+  }
+
+  @Test
+  void anOrderMayHaveLimitsOfItsOwnAndAProductIsCheckedBeforehand() throws Exception {
+    LocalDate until = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(31);
+    var customer = new Customer("c", Optional.empty(), Optional.empty());
+    var basic = new ProductId("basic");
+    try (SandboxPanel panel = SandboxPanel.start();
+        ProvisioningModuleProvider.OpenModule open = provider().open(settings(panel))) {
+      ProvisioningModule module = open.module();
+
+      var report = module.checkProduct("{\"id\":\"a\",\"panelPlan\":77}", Map.of("site", "a lot"));
+      done(
+          module,
+          module.create(key("1"), SERVICE, customer, basic, until, Map.of(Detail.SITE, "20 GB")));
+      int built = panel.state().liveHosts().get(0).siteMax();
+      done(module, module.changePackage(key("2"), SERVICE, basic, Map.of(Detail.SITE, "21 GB")));
+
+      assertThat(report.faults())
+          .extracting(ProductFault::path)
+          .containsExactly("options.site", "$.panelPlan");
+      assertThat(built).isEqualTo(20480);
+      assertThat(panel.state().liveHosts().get(0).siteMax()).isEqualTo(21504);
+    }
   }
 
   @Test

@@ -40,6 +40,7 @@ class ActionsResourceTest {
             rig.access,
             rig.gateway,
             rig.journal.usage(),
+            rig.products,
             new OrderDesk.Listeners() {
               @Override
               public void add(OutcomeListener listener) {}
@@ -47,7 +48,7 @@ class ActionsResourceTest {
               @Override
               public void remove(OutcomeListener listener) {}
             });
-    access.journal = actions.journal;
+    access.journal = rig.journal;
     access.desk = actions.desk;
   }
 
@@ -81,7 +82,7 @@ class ActionsResourceTest {
             Map.entry("bind-domain", "{\"domain\":\"a.example.com\",\"folder\":\"/a\"}"),
             Map.entry("enable-ftp", ""),
             Map.entry("disable-ftp", ""),
-            Map.entry("limit-speed", "{\"connections\":50,\"kilobytesPerSecond\":\"128\"}"),
+            Map.entry("limit-speed", "{\"connections\":50,\"rate\":\"1 MB/s\"}"),
             Map.entry("unlimit-speed", ""),
             Map.entry("notice", "{\"text\":\"VIP\"}"),
             Map.entry("transfer", "{\"customer\":{\"id\":\"c-2\",\"locale\":\"zh\"}}"),
@@ -123,8 +124,8 @@ class ActionsResourceTest {
         "change-password; {\"account\":\"ftp\",\"password\":\"a b\"}; password; 6 to 32 letters",
         "change-password; {\"password\":\"abcdef1\"}; account; is needed",
         "power-off; {\"password\":\"abcdef1\"}; password; is nothing that power-off takes",
-        "limit-speed; {\"connections\":0,\"kilobytesPerSecond\":1}; connections; from 1",
-        "limit-speed; {\"connections\":1,\"kilobytesPerSecond\":99999999999}; kilobytesPerSecond; from 1",
+        "limit-speed; {\"connections\":0,\"rate\":1}; connections; from 1",
+        "limit-speed; {\"connections\":1,\"rate\":\"fast\"}; rate; such as 512 KB/s",
         "transfer; {}; customer; is needed to transfer",
         "transfer; {\"customer\":{}}; customer; is not usable",
         "restore; {\"paidUntil\":\"soon\"}; paidUntil; must be a day"
@@ -140,7 +141,7 @@ class ActionsResourceTest {
   @Test
   void aServiceThatIsNotKnownIsNotFound() throws IOException {
     assertThat(actions.act("svc-9", "power-off", null, body("")).getStatus()).isEqualTo(404);
-    assertThat(access.access("no id!").getStatus()).isEqualTo(404);
+    assertThat(access.show("no id!").getStatus()).isEqualTo(404);
   }
 
   @Test
@@ -148,17 +149,17 @@ class ActionsResourceTest {
     act("change-password", "{\"account\":\"ftp\",\"password\":\"Chosen2026\"}");
     rig.settle();
 
-    Response answer = access.access(ID);
+    Response answer = access.show(ID);
 
     assertThat(answer.getHeaderString("Cache-Control")).isEqualTo("no-store");
-    JsonNode access = json(answer, 200);
+    JsonNode shown = json(answer, 200);
     String name = rig.service().host().orElseThrow().name();
-    assertThat(access.at("/ftp/password").asText()).isEqualTo("Chosen2026");
-    assertThat(access.at("/databases/0/account/user").asText()).isEqualTo(name);
-    assertThat(access.at("/databases/0/console").asText()).startsWith("http");
-    assertThat(access.at("/panel/user").asText())
+    assertThat(shown.at("/ftp/password").asText()).isEqualTo("Chosen2026");
+    assertThat(shown.at("/databases/0/account/user").asText()).isEqualTo(name);
+    assertThat(shown.at("/databases/0/console").asText()).startsWith("http");
+    assertThat(shown.at("/panel/user").asText())
         .isEqualTo(rig.service().placement().orElseThrow().userName().value());
-    assertThat(access.at("/site").asText()).isEqualTo(rig.host().btName());
+    assertThat(shown.at("/site").asText()).isEqualTo(rig.host().btName());
     assertThat(rig.journal.audit().of(Rig.SERVICE, 0, 1000).toString())
         .contains("the passwords of the host were shown")
         .doesNotContain("Chosen2026");
@@ -168,7 +169,7 @@ class ActionsResourceTest {
   void theHostOfAnotherUnderOurNumberIsNotShown() throws IOException {
     rig.panel.rename(rig.host().id(), "other.test.com");
 
-    JsonNode problem = json(access.access(ID), 409);
+    JsonNode problem = json(access.show(ID), 409);
 
     assertThat(problem.get("detail").asText()).contains("shows another host");
   }
@@ -177,7 +178,7 @@ class ActionsResourceTest {
   void aPanelThatDoesNotAnswerIsToldAsSuch() throws IOException {
     rig.panel.close();
 
-    assertThat(json(access.access(ID), 503).get("title").asText())
+    assertThat(json(access.show(ID), 503).get("title").asText())
         .isEqualTo("The panel does not answer");
   }
 
@@ -201,6 +202,6 @@ class ActionsResourceTest {
     JsonNode problem = json(actions.signIn(ID, UriBuilder.fromUri("/")), 409);
 
     assertThat(problem.get("detail").asText()).isEqualTo("service svc-1 is suspended");
-    assertThat(access.access(ID).getStatus()).isEqualTo(200);
+    assertThat(access.show(ID).getStatus()).isEqualTo(200);
   }
 }

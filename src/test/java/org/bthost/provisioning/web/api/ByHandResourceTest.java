@@ -41,6 +41,7 @@ class ByHandResourceTest {
             rig.access,
             rig.gateway,
             rig.journal.usage(),
+            rig.products,
             new NoListeners());
     services.journal = rig.journal;
     services.gateway = rig.gateway;

@@ -39,7 +39,8 @@ class ListsTest {
     services.gateway = rig.gateway;
     audit.journal = rig.journal;
     operations.journal = rig.journal;
-    operations.desk = new OrderDesk(rig.submissions, rig.hands, null, rig.gateway, null, null);
+    operations.desk =
+        new OrderDesk(rig.submissions, rig.hands, null, rig.gateway, null, null, null);
     rig.built("basic");
   }
 

@@ -88,7 +88,7 @@ class NoDatabaseTest {
     Journal journal = journal(database);
     var door = new EventsResource();
     // An event reaches neither a panel nor a listener.
-    door.desk = new OrderDesk(submissions(journal), null, null, null, null, null);
+    door.desk = new OrderDesk(submissions(journal), null, null, null, null, null, null);
     return door;
   }
 

@@ -1,75 +1,143 @@
 package org.bthost.provisioning.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bthost.provisioning.web.api.Answers.body;
+import static org.bthost.provisioning.web.api.Answers.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.bthost.provisioning.domain.Catalogue;
-import org.bthost.provisioning.domain.HostPackage;
-import org.bthost.provisioning.domain.Limits;
-import org.bthost.provisioning.domain.Product;
-import org.bthost.provisioning.domain.ProductId;
-import org.bthost.provisioning.domain.Throttle;
+import java.util.stream.StreamSupport;
+import org.bthost.provisioning.billing.intake.OrderDesk;
+import org.bthost.provisioning.billing.spi.OutcomeListener;
+import org.bthost.provisioning.scenario.Rig;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Products, as the API shows them. */
+/** What a billing server is told of a product before it saves it. */
 class ProductsResourceTest {
-  private static final Product PLAN =
-      new Product(
-          new ProductId("basic"), new HostPackage.PanelPlan(7), OptionalLong.of(3), 5, 14, false);
-  private static final Product OWN =
-      new Product(
-          new ProductId("own"),
-          new HostPackage.CustomLimits(
-              new Limits(100, 50, 1000, 2, 1, 1),
-              Optional.of(new Throttle(20, 512)),
-              9,
-              true,
-              false),
-          OptionalLong.empty(),
-          0,
-          0,
-          true);
+  private static final String LIMITS =
+      "'siteMb':1,'databaseMb':2,'flowMb':3,'domains':4,'webBackups':5,'databaseBackups':6";
 
+  private final Rig rig = new Rig();
   private final ProductsResource products = new ProductsResource();
 
   @BeforeEach
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject it
   void wire() {
-    products.catalogue = new Catalogue(List.of(PLAN, OWN), List.of());
+    products.desk =
+        new OrderDesk(
+            rig.submissions,
+            rig.hands,
+            rig.access,
+            rig.gateway,
+            rig.journal.usage(),
+            rig.products,
+            new OrderDesk.Listeners() {
+              @Override
+              public void add(OutcomeListener listener) {}
+
+              @Override
+              public void remove(OutcomeListener listener) {}
+            });
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private JsonNode ask(String product, String options) throws IOException {
+    String text = "{'product':{" + product + "},'options':{" + options + "}}";
+    return json(products.check(body(text.replace('\'', '"'))), 200);
+  }
+
+  private List<String> faults(String product, String options) throws IOException {
+    return StreamSupport.stream(ask(product, options).get("faults").spliterator(), false)
+        .map(it -> it.get("path").asText() + ": " + it.get("problem").asText())
+        .toList();
   }
 
   @Test
-  void aPlanOfThePanelIsShownByItsNumber() throws IOException {
-    JsonNode shown = Answers.json(products.one("basic"), 200);
+  void aProductThatCanBeUsedHasNoFaults() throws IOException {
+    JsonNode answer =
+        ask(
+            "'id':'a','panelPlan':1,'category':1",
+            "'site':'20 GB','connections':50,'rate':'1 MB/s'");
 
-    assertThat(shown)
-        .hasToString(
-            "{\"id\":\"basic\",\"panelPlan\":7,\"custom\":null,\"category\":3,\"graceDays\":5,"
-                + "\"minimumDays\":14,\"suspend\":\"stop\"}");
+    assertThat(answer.toString()).isEqualTo("{\"faults\":[],\"unchecked\":[]}");
+    assertThat(faults("'id':'a','limits':{" + LIMITS + ",'domainPool':1}", "")).isEmpty();
   }
 
   @Test
-  void limitsOfItsOwnAreShownAsTheProductsFileHasThem() throws IOException {
-    JsonNode shown = Answers.json(products.one("own"), 200);
+  void whatTheStartWouldRefuseIsToldWithPlaceProblemAndRemedy() throws IOException {
+    JsonNode zero =
+        ask("'id':'a','limits':{" + LIMITS.replace(":3", ":0") + ",'domainPool':1}", "")
+            .get("faults");
 
-    assertThat(shown.path("panelPlan").isNull()).isTrue();
-    assertThat(shown.path("category").isNull()).isTrue();
-    assertThat(shown.path("suspend").asText()).isEqualTo("lock");
-    assertThat(shown.at("/custom/limits/flowMb").asInt()).isEqualTo(1000);
-    assertThat(shown.at("/custom/throttle/connections").asInt()).isEqualTo(20);
-    assertThat(shown.at("/custom/domainPool").asInt()).isEqualTo(9);
-    assertThat(shown.at("/custom/ftp").asBoolean()).isFalse();
+    assertThat(zero).hasSize(1);
+    assertThat(zero.get(0).get("path").asText()).isEqualTo("$.limits.flowMb");
+    assertThat(zero.get(0).get("problem").asText()).isEqualTo("too small");
+    assertThat(zero.get(0).get("remedy").asText())
+        .startsWith("must be 1 or more; 0 would be unlimited");
+    assertThat(faults("'panelPlan':'1','grace':1", ""))
+        .containsExactlyInAnyOrder("$: missing key", "$.panelPlan: wrong type", "$: unknown key");
+    assertThat(rig.panel.log().entries()).isEmpty();
   }
 
   @Test
-  void allAreListedInTheirOrderAndWhatIsNotSoldIsNotFound() throws IOException {
-    assertThat(Answers.json(products.list(), 200).findValuesAsText("id"))
-        .containsExactly("basic", "own");
-    assertThat(products.one("gold").getStatus()).isEqualTo(404);
+  void whatThePanelDoesNotHaveIsTold() throws IOException {
+    assertThat(faults("'id':'a','panelPlan':77,'category':99", ""))
+        .containsExactly("$.panelPlan: not at the panel", "$.category: not at the panel");
+    assertThat(faults("'id':'a','panelPlan':3", ""))
+        .containsExactly("$.panelPlan: hidden at the panel");
+    assertThat(faults("'id':'a','limits':{" + LIMITS + ",'domainPool':77}", ""))
+        .containsExactly("$.limits.domainPool: not at the panel");
+    assertThat(ask("'id':'a','panelPlan':77", "").get("faults").get(0).get("remedy").asText())
+        .startsWith("panel p1 has 1 (basic), 2 (pro), ");
+  }
+
+  @Test
+  void whatWasMadeAtThePanelJustNowIsFound() throws IOException {
+    rig.panel.tamper(state -> state.plan(1).hide());
+    assertThat(faults("'id':'a','panelPlan':1", "")).hasSize(1);
+
+    rig.panel.tamper(state -> state.plan(1).show());
+
+    assertThat(faults("'id':'a','panelPlan':1", "")).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeCheckedIsToldAndIsNoFault() throws IOException {
+    rig.panel.close();
+
+    JsonNode answer = ask("'id':'a','panelPlan':77", "");
+
+    assertThat(answer.get("faults")).isEmpty();
+    assertThat(answer.get("unchecked").get(0).asText()).startsWith("panel p1, nothing: ");
+  }
+
+  @Test
+  void optionsAreCheckedAsAnOrderWouldBe() throws IOException {
+    assertThat(faults("'id':'a','panelPlan':1", "'site':'','traffic':0,'disk':'1 GB','rate':null"))
+        .containsExactlyInAnyOrder(
+            "options.site: not usable",
+            "options.traffic: not usable",
+            "options.disk: unknown option",
+            "options.rate: not usable");
+    JsonNode half = ask("'id':'a','panelPlan':1", "'connections':5").get("faults").get(0);
+    assertThat(half.get("path").asText()).isEqualTo("options.rate");
+    assertThat(half.get("remedy").asText()).startsWith("is missing: the panel takes connections");
+  }
+
+  @Test
+  void whatIsNoQuestionIsRefused() throws IOException {
+    assertThat(products.check(body("[]")).getStatus()).isEqualTo(400);
+    assertThat(products.check(body("{\"product\":{},\"options\":[]}")).getStatus()).isEqualTo(400);
+    assertThat(products.check(body("{\"options\":{\"site\":{}}}")).getStatus()).isEqualTo(400);
+    assertThat(faults("", "")).contains("$: missing key");
+    assertThat(Scope.of("POST", List.of("api", "products", "check"))).isEqualTo(Scope.BILLING);
+    assertThat(Scope.of("POST", List.of("api", "products"))).isEqualTo(Scope.ADMIN);
   }
 }
