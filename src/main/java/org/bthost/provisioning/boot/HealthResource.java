@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.bthost.provisioning.web.doc.Endpoint;
 
 /** Tells whoever watches over the process whether it lives and whether it can work. */
 @Path("health")
@@ -17,15 +18,24 @@ public class HealthResource {
   private static final JsonMapper JSON = new JsonMapper();
   @Inject Health health;
 
+  /** That the process lives: {@code UP}, as nothing else can be answered. */
+  record Life(String status) {}
+
+  /** Tells that the process lives. */
   @GET
   @Path("live")
+  @Endpoint(answers = Life.class)
   @Produces(MediaType.APPLICATION_JSON)
-  public String live() {
-    return "{\"status\":\"UP\"}";
+  public String live() throws JsonProcessingException {
+    return JSON.writeValueAsString(new Life("UP"));
   }
 
+  /** Tells whether the module can work; 503 where the database does not answer. */
   @GET
   @Path("ready")
+  @Endpoint(
+      answers = Health.Report.class,
+      status = {200, 503})
   @Produces(MediaType.APPLICATION_JSON)
   public Response ready() throws JsonProcessingException {
     Health.Report report = health.report();

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
+import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.HostAccess;
@@ -61,6 +62,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             OrderDesk.class,
             Journal.class,
             PanelGateway.class,
+            Catalogue.class,
             Descriptor.class,
             Renderer.class,
             ApiTokens.class,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
+import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.UsageNotice;
@@ -66,6 +67,11 @@ public class ModuleBeans {
   @Produces
   Journal journal() {
     return module().journal();
+  }
+
+  @Produces
+  Catalogue catalogue() {
+    return module().catalogue();
   }
 
   @Produces

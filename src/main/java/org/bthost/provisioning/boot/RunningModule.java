@@ -74,6 +74,7 @@ final class RunningModule implements AutoCloseable {
   private final Descriptor descriptor;
   private final SettingValues settings;
   private final ApiTokens tokens;
+  private final Catalogue catalogue;
   private final Database database;
   private final Journal journal;
   private final BthostGateway gateway;
@@ -102,7 +103,7 @@ final class RunningModule implements AutoCloseable {
     this.tokens = ApiTokens.read(settings);
     Panels panels = Panels.read(settings);
     Optional<Webhooks> webhooks = Webhooks.read(settings);
-    Catalogue catalogue =
+    this.catalogue =
         new Catalogue(
             ProductEntry.readAll(settings.path("BTHOST_PRODUCTS_FILE"), panels.entries()),
             panels.panels(),
@@ -296,6 +297,10 @@ final class RunningModule implements AutoCloseable {
 
   ApiTokens tokens() {
     return tokens;
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
   }
 
   Journal journal() {

@@ -105,22 +105,21 @@ public final class AuditTrail {
         .bind("message", Columns.cut(message, LONGEST_MESSAGE));
   }
 
-  /** A row, and its number in the order of the whole trail. */
-  public record Entry(long number, AuditRecord row) {}
+  /** A row, its number in the order of the whole trail, and the service that it is about. */
+  public record Entry(long number, ServiceId service, AuditRecord row) {}
 
   /** What happened for one service, oldest first, after the row of this number; 0 begins. */
   public List<Entry> of(ServiceId service, long after, int limit) {
+    return list(AuditSearch.of(service, after, limit));
+  }
+
+  public List<Entry> list(AuditSearch search) {
     return database.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from bthost_audit where service = :service and id > :after"
-                        + " order by id limit :limit")
-                .bind("service", service.value())
-                .bind("after", after)
-                .bind("limit", limit)
-                .map((row, context) -> new Entry(row.getLong("id"), read(row)))
-                .list());
+        handle -> search.query(handle).map((row, context) -> entry(row)).list());
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(row.getLong("id"), new ServiceId(row.getString("service")), read(row));
   }
 
   /** What a person did last about an operation. */

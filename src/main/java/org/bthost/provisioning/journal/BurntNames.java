@@ -13,7 +13,6 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Settlement;
 import org.bthost.provisioning.domain.SettlementRecord;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -22,9 +21,8 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public final class BurntNames {
   private static final int LONGEST_WHY = 1000;
-  private static final String BURNT =
-      "select n.*, s.panel from bthost_name n join bthost_service s on s.id = n.service"
-          + " where n.state = 'BURNT'";
+  private static final String NAMES =
+      "select n.*, s.panel from bthost_name n join bthost_service s on s.id = n.service";
 
   private final Handle handle;
 
@@ -47,7 +45,7 @@ public final class BurntNames {
   /** The burnt name of these letters; empty where there is none. */
   public Optional<BurntName> of(HostName name) {
     return handle
-        .createQuery(BURNT + " and n.name = :name")
+        .createQuery(NAMES + " where n.state = 'BURNT' and n.name = :name")
         .bind("name", name.value())
         .map(BurntNames::read)
         .findOne();
@@ -68,18 +66,13 @@ public final class BurntNames {
   }
 
   List<BurntName> list(BurntSearch search) {
-    var sql = new StringBuilder(BURNT);
-    search.panel().ifPresent(it -> sql.append(" and s.panel = :panel"));
-    search.service().ifPresent(it -> sql.append(" and n.service = :service"));
-    search
-        .settled()
-        .ifPresent(it -> sql.append(" and n.settled_at is ").append(it ? "not null" : "null"));
     // Where the time is not known any more, databases disagree on which end that is.
-    sql.append(" order by coalesce(n.burnt_at, 0), n.name limit :limit offset :skip");
-    Query query = handle.createQuery(sql);
-    search.panel().ifPresent(it -> query.bind("panel", it.value()));
-    search.service().ifPresent(it -> query.bind("service", it.value()));
-    return query
+    return new Narrowed(NAMES)
+        .by("burnt", Optional.of(IssuedName.State.BURNT.name()), "n.state = :burnt")
+        .by("panel", search.panel().map(PanelId::value), "s.panel = :panel")
+        .by("service", search.service().map(ServiceId::value), "n.service = :service")
+        .when(search.settled(), "n.settled_at is not null", "n.settled_at is null")
+        .query(handle, "order by coalesce(n.burnt_at, 0), n.name limit :limit offset :skip")
         .bind("limit", search.limit())
         .bind("skip", search.skip())
         .map(BurntNames::read)

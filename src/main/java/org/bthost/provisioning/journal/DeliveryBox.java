@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.Delivery.State;
 import org.bthost.provisioning.domain.Message;
+import org.bthost.provisioning.domain.ServiceId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -172,19 +173,20 @@ public final class DeliveryBox<M extends Message> {
    * The messages after this one in the order of their numbers; 0 begins.
    *
    * @param state empty = in any
+   * @param service empty = of any
    */
-  public List<Delivery<M>> list(Optional<State> state, long after, int limit) {
+  public List<Delivery<M>> list(
+      Optional<State> state, Optional<ServiceId> service, long after, int limit) {
     return transactions
         .database()
         .withHandle(
             handle ->
-                query(
-                        handle,
-                        "select * from <table> where id > :after and state in (<states>)"
-                            + " order by id limit :limit")
-                    .bind("after", after)
+                new Narrowed("select * from " + table.name())
+                    .by("after", Optional.of(after), "id > :after")
+                    .by("state", state.map(State::name), "state = :state")
+                    .by("service", service.map(ServiceId::value), "service = :service")
+                    .query(handle, "order by id limit :limit")
                     .bind("limit", limit)
-                    .bindList("states", state.map(List::of).orElse(List.of(State.values())))
                     .map(this::read)
                     .list());
   }

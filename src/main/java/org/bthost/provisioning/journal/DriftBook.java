@@ -15,7 +15,6 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Settlement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -104,29 +103,8 @@ public final class DriftBook {
                 .execute());
   }
 
-  /**
-   * What is listed, in the order of panels, kinds and subjects.
-   *
-   * @param panel empty = of every panel
-   * @param kind empty = of every kind
-   * @param skip how many to leave out at the beginning
-   */
-  public List<DriftEntry> list(
-      Optional<PanelId> panel, Optional<DriftKind> kind, int skip, int limit) {
-    String where =
-        (panel.isPresent() ? " and panel = :panel" : "")
-            + (kind.isPresent() ? " and kind = :kind" : "");
-    return database.withHandle(
-        handle -> {
-          Query query =
-              handle.createQuery(
-                  "select * from bthost_drift where 1 = 1"
-                      + where
-                      + " order by panel, kind, subject, finder limit :limit offset :skip");
-          panel.ifPresent(it -> query.bind("panel", it.value()));
-          kind.ifPresent(it -> query.bind("kind", it.name()));
-          return query.bind("skip", skip).bind("limit", limit).map(DriftBook::read).list();
-        });
+  public List<DriftEntry> list(DriftSearch search) {
+    return database.withHandle(handle -> search.query(handle).map(DriftBook::read).list());
   }
 
   /**

@@ -23,8 +23,10 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
 import org.bthost.provisioning.domain.UsageNotice;
 import org.bthost.provisioning.domain.WebhookMessage;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -78,6 +80,13 @@ public final class Journal {
     return Setback.of(failure) == Setback.CUT_OFF;
   }
 
+  /** Whether a failure of this journal means that its database can't be reached. */
+  public static boolean isUnreachable(Throwable failure) {
+    return failure instanceof JournalUnreachable
+        || failure instanceof ConnectionException
+        || (failure instanceof JdbiException && Setback.of(failure) == Setback.CUT_OFF);
+  }
+
   /**
    * Remembers whose database this is, at the first start.
    *
@@ -128,6 +137,13 @@ public final class Journal {
         OperationRow::read);
   }
 
+  /** The newest operation of each of these services; without those that have none. */
+  public Map<ServiceId, Operation> newestOperations(Collection<ServiceId> services) {
+    return services.isEmpty()
+        ? Map.of()
+        : database.withHandle(handle -> OperationRow.newest(handle, services));
+  }
+
   /** The operations that changed last, newest first. */
   public List<Operation> latestOperations(int limit) {
     return first(
@@ -158,17 +174,8 @@ public final class Journal {
                 .findOne());
   }
 
-  /** The services after this id in the order of ids; the empty text begins. */
-  public List<Service> services(String after, int limit) {
-    return first(
-        limit,
-        handle ->
-            handle
-                .createQuery(
-                    "select * from bthost_service where id > :after order by id"
-                        + " limit :limit offset :offset")
-                .bind("after", after),
-        ServiceRow::read);
+  public List<Service> services(ServiceSearch search) {
+    return first(search.limit(), search::query, ServiceRow::read);
   }
 
   /** The panels that services live on, also such as are in the panels file no more. */
@@ -191,6 +198,13 @@ public final class Journal {
 
   public Optional<Sighting> sighting(ServiceId id) {
     return database.withHandle(handle -> ServiceRow.sighting(handle, id));
+  }
+
+  /** What was last seen of each of these services; without those that were never seen. */
+  public Map<ServiceId, Sighting> sightings(Collection<ServiceId> services) {
+    return services.isEmpty()
+        ? Map.of()
+        : database.withHandle(handle -> ServiceRow.sightings(handle, services));
   }
 
   public List<BurntName> burntNames(BurntSearch search) {

@@ -3,9 +3,11 @@ package org.bthost.provisioning.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventKey;
@@ -37,6 +39,20 @@ final class OperationRow {
 
   static Operation read(ResultSet row, StatementContext context) throws SQLException {
     return Columns.whole("operation", row, () -> operation(row));
+  }
+
+  /** The newest of each service; one that can't be read is left out. */
+  static Map<ServiceId, Operation> newest(Handle handle, Collection<ServiceId> services) {
+    return handle
+        .createQuery(
+            "select * from (select o.*, row_number() over (partition by service"
+                + " order by created_at desc, generation desc, id) as place"
+                + " from bthost_operation o where service in (<services>)) ranked where place = 1")
+        .bindList("services", services.stream().map(ServiceId::value).toList())
+        .map(Columns.readable(OperationRow::read))
+        .stream()
+        .flatMap(Optional::stream)
+        .collect(Collectors.toMap(Operation::service, it -> it));
   }
 
   /** Empty where it can't be read and is held: then a person has it. */

@@ -31,6 +31,7 @@ public final class Schema {
           "V10__webhook.sql",
           "V11__action.sql",
           "V12__placement.sql",
+          "V13__lists.sql",
           "V14__letter.sql",
           "V15__options.sql");
 

@@ -3,6 +3,7 @@ package org.bthost.provisioning.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -152,29 +153,26 @@ final class ServiceRow {
   }
 
   static Optional<Sighting> sighting(Handle handle, ServiceId service) {
-    return handle
-        .createQuery("select * from bthost_service where id = :id")
-        .bind("id", service.value())
-        .map(ServiceRow::readSighting)
-        .findOne()
-        .flatMap(seen -> seen);
+    return Optional.ofNullable(sightings(handle, List.of(service)).get(service));
   }
 
-  private static Optional<Sighting> readSighting(ResultSet row, StatementContext context)
-      throws SQLException {
-    Optional<String> state = Columns.text(row, "seen_state");
-    if (state.isEmpty()) {
-      return Optional.empty();
-    }
+  static Map<ServiceId, Sighting> sightings(Handle handle, Collection<ServiceId> services) {
+    return handle
+        .createQuery("select * from bthost_service where id in (<ids>) and seen_state is not null")
+        .bindList("ids", services.stream().map(ServiceId::value).toList())
+        .map((row, context) -> Map.entry(new ServiceId(row.getString("id")), readSighting(row)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Sighting readSighting(ResultSet row) throws SQLException {
     List<String> drift = Columns.text(row, "seen_drift").orElse("").lines().toList();
-    return Optional.of(
-        new Sighting(
-            state.get(),
-            Columns.text(row, "seen_web").map(WebServer::valueOf),
-            Columns.day(row, "seen_end"),
-            limits(row),
-            drift,
-            Columns.instant(row, "seen_at")));
+    return new Sighting(
+        row.getString("seen_state"),
+        Columns.text(row, "seen_web").map(WebServer::valueOf),
+        Columns.day(row, "seen_end"),
+        limits(row),
+        drift,
+        Columns.instant(row, "seen_at"));
   }
 
   private static Optional<Limits> limits(ResultSet row) throws SQLException {

@@ -42,6 +42,8 @@ class FloorsTest {
           .definedBy(BASE + "billing.intake..")
           .layer("report")
           .definedBy(BASE + "billing.report..")
+          .layer("doc")
+          .definedBy(BASE + "web.doc..")
           .layer("api")
           .definedBy(BASE + "web.api..")
           .layer("pages")
@@ -72,12 +74,14 @@ class FloorsTest {
           .mayOnlyAccessLayers("spi", "domain", "provision", "reconcile", "descriptor")
           .whereLayer("report")
           .mayOnlyAccessLayers("spi", "domain", "journal", "template")
+          .whereLayer("doc")
+          .mayNotAccessAnyLayer()
           .whereLayer("api")
           .mayOnlyAccessLayers(
-              "domain", "journal", "provision", "reconcile", "intake", "descriptor")
+              "doc", "domain", "journal", "provision", "reconcile", "intake", "descriptor")
           .whereLayer("pages")
           .mayOnlyAccessLayers(
-              "domain", "journal", "provision", "reconcile", "descriptor", "template")
+              "doc", "domain", "journal", "provision", "reconcile", "descriptor", "template")
           .whereLayer("jobs")
           .mayOnlyAccessLayers("provision", "reconcile", "report");
 

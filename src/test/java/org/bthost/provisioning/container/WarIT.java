@@ -3,6 +3,7 @@ package org.bthost.provisioning.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -84,5 +85,24 @@ class WarIT {
   @RunAsClient
   void theStatusPageIsShownInTheReadersLanguage() throws Exception {
     assertThat(Server.get("api/status").body()).contains("<h1>BTHost provisioning: status</h1>");
+  }
+
+  @Test
+  @RunAsClient
+  void theDocumentOfTheApiIsGivenAndErrorsAreAsItHasThem() throws Exception {
+    assertThat(Server.get("api/openapi.json").body()).contains("\"openapi\" : \"3.1.0\"");
+    assertProblem(Server.get("api/nothing"), 404, "there is nothing at this address");
+    assertProblem(Server.get("api/reconcile"), 405, "this address takes");
+    assertProblem(Server.get("api/services?limit=ten"), 400, "'ten' must be a whole number");
+    assertProblem(Server.post("api/reconcile?dryRun=yes", ""), 400, "must be true or false");
+    assertThat(Server.post("api/services/nobody/reconcile?dryRun=true", "").body())
+        .contains("No such service");
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String detail) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(answer.body()).contains(detail);
   }
 }

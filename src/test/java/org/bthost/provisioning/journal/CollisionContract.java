@@ -161,7 +161,7 @@ interface CollisionContract extends AnyDatabase {
       event.get();
     }
 
-    assertThat(journal.services("", 10)).hasSize(1);
+    assertThat(journal.services(ServiceSearch.all("", 10))).hasSize(1);
     assertThat(journal.operationsOf(ONE, 20)).hasSize(12);
   }
 

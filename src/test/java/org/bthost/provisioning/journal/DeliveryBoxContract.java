@@ -144,17 +144,17 @@ interface DeliveryBoxContract extends AnyDatabase {
     for (int n = 1; n <= 4; n++) {
       box.put(message("m" + n, "s" + n));
     }
-    List<Delivery<WebhookMessage>> all = box.list(Optional.empty(), 0, 100);
+    List<Delivery<WebhookMessage>> all = box.list(Optional.empty(), Optional.empty(), 0, 100);
     box.giveUp(all.get(1), "for too long");
     box.delivered(all.get(2));
 
-    assertThat(box.list(Optional.of(State.WAITING), 0, 100))
+    assertThat(box.list(Optional.of(State.WAITING), Optional.empty(), 0, 100))
         .extracting(it -> it.message().id())
         .containsExactly("m1", "m4");
-    assertThat(box.list(Optional.of(State.DEAD), 0, 100))
+    assertThat(box.list(Optional.of(State.DEAD), Optional.empty(), 0, 100))
         .extracting(Delivery::message)
         .containsExactly(message("m2", "s2"));
-    assertThat(box.list(Optional.empty(), all.get(0).number(), 2))
+    assertThat(box.list(Optional.empty(), Optional.empty(), all.get(0).number(), 2))
         .extracting(it -> it.message().id())
         .containsExactly("m2", "m3");
   }
@@ -189,7 +189,7 @@ interface DeliveryBoxContract extends AnyDatabase {
     DeliveryBox<Letter> box = journal().letters();
     Letter handed = letter(Optional.empty(), Letter.Sender.BILLING);
     box.put(handed, State.HANDED);
-    long number = box.list(Optional.of(State.HANDED), 0, 9).get(0).number();
+    long number = box.list(Optional.of(State.HANDED), Optional.empty(), 0, 9).get(0).number();
 
     assertThat(box.due(9)).isEmpty();
     assertThat(box.replay(number).orElseThrow().state()).isEqualTo(State.HANDED);

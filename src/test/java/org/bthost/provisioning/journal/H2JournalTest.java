@@ -14,6 +14,7 @@ class H2JournalTest
         BurntNamesContract,
         RoomsContract,
         PurgeContract,
+        SearchContract,
         JobBoardContract {
   @Override
   public String kind() {

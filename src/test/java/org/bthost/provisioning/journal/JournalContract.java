@@ -313,7 +313,7 @@ interface JournalContract extends AnyDatabase {
     }
     doors.shutdown();
 
-    assertThat(journal.services("", 10)).hasSize(1);
+    assertThat(journal.services(ServiceSearch.all("", 10))).hasSize(1);
   }
 
   @Test

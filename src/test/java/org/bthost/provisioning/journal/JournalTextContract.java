@@ -191,10 +191,10 @@ interface JournalTextContract extends AnyDatabase {
     ids.forEach(id -> journal.write(ledger -> ledger.hold(new ServiceId(id))));
 
     var shown = new ArrayList<String>();
-    List<Service> page = journal.services("", 3);
+    List<Service> page = journal.services(ServiceSearch.all("", 3));
     while (!page.isEmpty()) {
       page.forEach(service -> shown.add(service.id().value()));
-      page = journal.services(shown.get(shown.size() - 1), 3);
+      page = journal.services(ServiceSearch.all(shown.get(shown.size() - 1), 3));
     }
 
     assertThat(shown).containsExactlyInAnyOrderElementsOf(ids);

@@ -24,6 +24,7 @@ class MariaDbJournalTest
         BurntNamesContract,
         RoomsContract,
         PurgeContract,
+        SearchContract,
         JobBoardContract {
   @Override
   public String kind() {

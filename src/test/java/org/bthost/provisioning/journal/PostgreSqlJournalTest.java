@@ -15,7 +15,8 @@ class PostgreSqlJournalTest
         RollUpContract,
         BurntNamesContract,
         RoomsContract,
-        PurgeContract {
+        PurgeContract,
+        SearchContract {
   @Override
   public String kind() {
     return "postgresql";

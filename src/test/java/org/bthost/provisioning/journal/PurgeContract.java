@@ -146,13 +146,14 @@ interface PurgeContract extends AnyDatabase {
     for (String id : List.of("taken", "dead", "waiting")) {
       journal.webhooks().put(new WebhookMessage(id, ONE, "a.type", "{}"));
     }
-    List<Delivery<WebhookMessage>> all = journal.webhooks().list(Optional.empty(), 0, 9);
+    List<Delivery<WebhookMessage>> all =
+        journal.webhooks().list(Optional.empty(), Optional.empty(), 0, 9);
     journal.webhooks().delivered(all.get(0));
     journal.webhooks().giveUp(all.get(1), "for too long");
 
     assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT)).webhooks()).isZero();
     assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT).plusMillis(1)).webhooks()).isOne();
-    assertThat(journal.webhooks().list(Optional.empty(), 0, 9))
+    assertThat(journal.webhooks().list(Optional.empty(), Optional.empty(), 0, 9))
         .extracting(it -> it.message().id())
         .containsExactly("dead", "waiting");
   }
@@ -176,13 +177,13 @@ interface PurgeContract extends AnyDatabase {
       journal.letters().put(letter(id));
     }
     journal.letters().put(letter("handed"), Delivery.State.HANDED);
-    List<Delivery<Letter>> all = journal.letters().list(Optional.empty(), 0, 9);
+    List<Delivery<Letter>> all = journal.letters().list(Optional.empty(), Optional.empty(), 0, 9);
     journal.letters().delivered(all.get(0));
     journal.letters().giveUp(all.get(1), "for too long");
 
     assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT)).letters()).isZero();
     assertThat(purge(journal, at(0, 0).plus(OUTCOMES_KEPT).plusMillis(1)).letters()).isEqualTo(2);
-    assertThat(journal.letters().list(Optional.empty(), 0, 9))
+    assertThat(journal.letters().list(Optional.empty(), Optional.empty(), 0, 9))
         .extracting(it -> it.message().id())
         .containsExactly("dead", "waiting");
   }

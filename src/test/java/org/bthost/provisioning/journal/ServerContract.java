@@ -117,7 +117,7 @@ interface ServerContract extends AnyDatabase {
 
       journal.write(ledger -> ledger.hold(CollisionContract.TWO));
       assertThat(journal.operationsOf(ONE, 10)).hasSize(1);
-      assertThat(journal.services("", 10)).hasSize(2);
+      assertThat(journal.services(ServiceSearch.all("", 10))).hasSize(2);
       journal.queue().extend(lease, LEASE);
     }
   }

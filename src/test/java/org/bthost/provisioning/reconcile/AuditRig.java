@@ -40,6 +40,7 @@ import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.gateway.Offline;
 import org.bthost.provisioning.gateway.PanelAccess;
+import org.bthost.provisioning.journal.DriftSearch;
 import org.bthost.provisioning.journal.Due;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.Schema;
@@ -298,7 +299,11 @@ public final class AuditRig implements AutoCloseable {
   }
 
   List<DriftEntry> drift() {
-    return journal.drift().list(Optional.empty(), Optional.empty(), 0, 1000);
+    return journal
+        .drift()
+        .list(
+            new DriftSearch(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 1000));
   }
 
   List<Operation> operations(int number) {

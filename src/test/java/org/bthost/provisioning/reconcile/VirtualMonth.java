@@ -15,6 +15,7 @@ import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.journal.ServiceSearch;
 import org.bthost.sandbox.BtFault;
 import org.bthost.sandbox.Host;
 import org.bthost.sandbox.Site;
@@ -169,7 +170,9 @@ final class VirtualMonth implements AutoCloseable {
     Map<Long, Host> hosts =
         rig.panel.state().liveHosts().stream()
             .collect(Collectors.toMap(Host::id, Function.identity()));
-    rig.journal.services("", services).forEach(service -> look(hour, service, hosts));
+    rig.journal
+        .services(ServiceSearch.all("", services))
+        .forEach(service -> look(hour, service, hosts));
     if (!neighbours().equals(neighbours)) {
       faults.add("hour " + hour + ": neighbours are " + neighbours());
     }

@@ -22,6 +22,7 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.OperationSearch;
 import org.bthost.provisioning.journal.Outbox;
+import org.bthost.provisioning.journal.ServiceSearch;
 import org.bthost.provisioning.journal.UnreadableRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,9 @@ class PoisonTest {
         .contains("MELTED");
     assertThat(told(suspension)).containsExactly(HELD);
     assertThat(rig.status(other)).isEqualTo(SUCCEEDED);
-    assertThat(rig.journal.services("", 1)).extracting(it -> it.id().value()).contains("svc-2");
+    assertThat(rig.journal.services(ServiceSearch.all("", 1)))
+        .extracting(it -> it.id().value())
+        .contains("svc-2");
     rig.execute("update bthost_service set halted = 'NONE' where id = 'svc-1'");
     rig.rule(HandAction.RETRY, suspension);
     rig.settle();

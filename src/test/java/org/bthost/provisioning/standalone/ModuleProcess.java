@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.bthost.provisioning.web.api.ApiContract;
 import org.bthost.sandbox.SandboxPanel;
 
 /** The standalone jar in a folder and on a port of its own, to be started, killed and asked. */
@@ -146,8 +147,17 @@ public final class ModuleProcess implements AutoCloseable {
     return request(path).header("Authorization", "Bearer " + TOKEN);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  /** Sends a request, and sees to it that the answer is as the API's document has it. */
+  HttpResponse<String> send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+    HttpRequest request = builder.build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    ApiContract.check(
+        request.method(),
+        request.uri().getPath(),
+        answer.statusCode(),
+        answer.headers().firstValue("Content-Type").orElse(""),
+        answer.body());
+    return answer;
   }
 
   @Override

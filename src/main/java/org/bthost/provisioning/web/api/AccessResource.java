@@ -11,6 +11,7 @@ import org.bthost.provisioning.domain.NoAccess;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.web.doc.Endpoint;
 
 /** How the customer of a service gets at its host. */
 @Path("api/services/{id}/access")
@@ -19,8 +20,15 @@ public class AccessResource {
   @Inject OrderDesk desk;
   @Inject Journal journal;
 
-  /** The passwords of the host, as the panel has them now. */
+  /**
+   * Tells the passwords of the host, as the panel has them now.
+   *
+   * @param id the service
+   */
   @GET
+  @Endpoint(
+      answers = AccessView.class,
+      errors = {404, 409})
   public Response show(@PathParam("id") String id) {
     return unstored(answer(id));
   }

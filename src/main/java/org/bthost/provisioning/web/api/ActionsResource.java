@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ import org.bthost.provisioning.domain.Ticket;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.JournalUnreachable;
+import org.bthost.provisioning.web.doc.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /** What people ask of one service beside its order events. */
@@ -51,9 +53,17 @@ public class ActionsResource {
    */
   public record SignInView(String url, String expiresAt) {}
 
-  /** A ticket for one visit of the sign-in page. */
+  /**
+   * Gives a ticket for one visit of the sign-in page.
+   *
+   * @param id the service
+   */
   @POST
   @Path("sign-in")
+  @Endpoint(
+      answers = SignInView.class,
+      status = 201,
+      errors = {404, 409})
   public Response signIn(@PathParam("id") String id, @Context UriInfo address) {
     return signIn(id, address.getBaseUriBuilder());
   }
@@ -70,22 +80,29 @@ public class ActionsResource {
   }
 
   /**
-   * Takes an action in, and answers 202 with its operation once it is durable.
+   * Takes an action in, and answers with its operation once it is durable.
    *
+   * <p>The body is a JSON object of what the action takes, or nothing at all.
+   *
+   * @param id the service
+   * @param action its word, such as {@code change-password}; an unknown one is answered with those
+   *     that there are
    * @param key makes it safe to ask again: the same key is the same action
    */
   @POST
   @Path("{action}")
+  @Endpoint(
+      takes = Map.class,
+      answers = ReceiptView.class,
+      status = 202,
+      errors = {400, 404, 409, 413})
   public Response act(
       @PathParam("id") String id,
       @PathParam("action") String action,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       InputStream content)
       throws IOException {
-    byte[] body = content.readNBytes(LARGEST + 1);
-    if (body.length > LARGEST) {
-      return Problem.of(413, "Too large", "an action has at most " + LARGEST + " bytes");
-    }
+    byte[] body = Body.read(content, LARGEST);
     Optional<Verb> verb = Verb.of(action).filter(ActionsResource::isAskedHere);
     if (verb.isEmpty()) {
       return Problem.of(404, "No such action", "there are: " + words());
@@ -139,7 +156,7 @@ public class ActionsResource {
     } catch (PanelTrouble e) {
       return Problem.silentPanel(e);
     } catch (JournalUnreachable e) {
-      return Problem.of(503, "No database just now", e.getMessage());
+      return Problem.noDatabase();
     }
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditView(
     long number,
+    String service,
     String at,
     String event,
     String outcome,
@@ -34,16 +35,17 @@ public record AuditView(
   static AuditView of(AuditTrail.Entry entry) {
     AuditRecord row = entry.row();
     if (row instanceof HandRecord hand) {
-      return ofHand(entry.number(), hand);
+      return ofHand(entry, hand);
     }
     return row instanceof SettlementRecord settled
-        ? ofSettlement(entry.number(), settled)
-        : ofCall(entry.number(), (CallRecord) row);
+        ? ofSettlement(entry, settled)
+        : ofCall(entry, (CallRecord) row);
   }
 
-  private static AuditView ofCall(long number, CallRecord call) {
+  private static AuditView ofCall(AuditTrail.Entry entry, CallRecord call) {
     return new AuditView(
-        number,
+        entry.number(),
+        entry.service().value(),
         call.at().toString(),
         call.endpoint(),
         call.outcome(),
@@ -52,9 +54,10 @@ public record AuditView(
         null);
   }
 
-  private static AuditView ofHand(long number, HandRecord hand) {
+  private static AuditView ofHand(AuditTrail.Entry entry, HandRecord hand) {
     return new AuditView(
-        number,
+        entry.number(),
+        entry.service().value(),
         hand.at().toString(),
         hand.ruling().action().word(),
         hand.to().name(),
@@ -63,9 +66,10 @@ public record AuditView(
         new Hand(hand.operation().value(), hand.ruling().by(), hand.from().name()));
   }
 
-  private static AuditView ofSettlement(long number, SettlementRecord settled) {
+  private static AuditView ofSettlement(AuditTrail.Entry entry, SettlementRecord settled) {
     return new AuditView(
-        number,
+        entry.number(),
+        entry.service().value(),
         settled.at().toString(),
         "settle",
         settled.name().value(),

@@ -23,6 +23,7 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.BurntSearch;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.NameSettling;
+import org.bthost.provisioning.web.doc.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Names that were given up, what each may have left behind, and what people say about it. */
@@ -35,17 +36,25 @@ public class BurntNamesResource {
   /** One page; {@code next} is the {@code skip} of the page that follows. */
   public record Page(List<BurntNameView> names, @Nullable Integer next) {}
 
+  /**
+   * Lists names that were given up, the first burnt first.
+   *
+   * @param panel the panel that their service is placed on
+   * @param service the service they were issued for
+   * @param settled whether a person has seen to them
+   */
   @GET
+  @Endpoint(answers = Page.class, errors = 400)
   public Response list(
       @QueryParam("panel") @Nullable String panel,
       @QueryParam("service") @Nullable String service,
-      @QueryParam("settled") @Nullable String settled,
+      @QueryParam("settled") @Nullable Boolean settled,
       @QueryParam("skip") @DefaultValue("0") int skip,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
       Optional<PanelId> onPanel = Filters.read("panel", panel, PanelId::new);
       Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
-      Optional<Boolean> isSettled = Filters.read("settled", settled, BurntNamesResource::yesOrNo);
+      Optional<Boolean> isSettled = Optional.ofNullable(settled);
       int from = Math.max(0, skip);
       Slice<BurntName> page =
           Slice.of(
@@ -59,16 +68,17 @@ public class BurntNamesResource {
     }
   }
 
-  private static boolean yesOrNo(String word) {
-    if (!word.equals("true") && !word.equals("false")) {
-      throw new IllegalArgumentException(word);
-    }
-    return word.equals("true");
-  }
-
-  /** A person has seen to it. */
+  /**
+   * Settles a burnt name, as a person has seen to what was left of it.
+   *
+   * @param name the name
+   */
   @POST
   @Path("{name}/settle")
+  @Endpoint(
+      takes = RulingBody.class,
+      answers = BurntNameView.class,
+      errors = {400, 404, 413})
   public Response settle(@PathParam("name") String name, InputStream body) throws IOException {
     try {
       Ruling ruling = RulingBody.read(HandAction.DONE, body);

@@ -1,29 +1,41 @@
 package org.bthost.provisioning.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.provision.Claim;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what billing says of hosts: {@code
- * [{"service":"svc-7","customer":"c-3","product":"basic","paidUntil":"2027-01-31","host":"12"}]},
- * with {@code "state":"suspended"} where it is to be so; or the same as a table.
+ * What billing says of a host: {@code
+ * {"service":"svc-7","customer":"c-3","product":"basic","paidUntil":"2027-01-31","host":"12"}}. The
+ * form only, of an object and of a row in a table; what is sent is read into {@link Claim}s.
+ *
+ * @param customer billing's id of it
+ * @param paidUntil the first day no longer paid for, such as 2027-01-31
+ * @param host its number on the panel, or the whole name of its site
+ * @param state {@code active}, unless it is {@code suspended}
  */
-final class ClaimBody {
+record ClaimBody(
+    String service,
+    String customer,
+    String product,
+    String paidUntil,
+    String host,
+    @Nullable String state) {
   /** The names of everything that can be said of one host. */
   static final List<String> FIELDS =
-      List.of("service", "customer", "product", "paidUntil", "host", "state");
-
-  private ClaimBody() {}
+      Stream.of(ClaimBody.class.getRecordComponents()).map(RecordComponent::getName).toList();
 
   /**
    * Reads a JSON array of claims.

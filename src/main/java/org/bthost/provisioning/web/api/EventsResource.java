@@ -20,6 +20,7 @@ import org.bthost.provisioning.domain.Intent;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.journal.JournalUnreachable;
+import org.bthost.provisioning.web.doc.Endpoint;
 
 /** The HTTP door for order events: CloudEvents 1.0 in structured or binary mode. */
 @Path("api/events")
@@ -30,13 +31,21 @@ public class EventsResource {
 
   @Inject OrderDesk desk;
 
-  /** Answers 202 with the operation once the event is durable; the same event again, the same. */
+  /**
+   * Takes an order event, and answers once it is durable; the same event again, the same.
+   *
+   * <p>It is a CloudEvent 1.0. In binary mode its attributes are headers, such as {@code ce-type},
+   * and {@code data} is the whole body, as application/json.
+   */
   @POST
+  @Endpoint(
+      takes = OrderEventBody.class,
+      takesType = STRUCTURED,
+      answers = ReceiptView.class,
+      status = 202,
+      errors = {400, 409, 413})
   public Response take(InputStream content, @Context HttpHeaders headers) throws IOException {
-    byte[] body = content.readNBytes(LARGEST + 1);
-    if (body.length > LARGEST) {
-      return Problem.of(413, "Too large", "an event has at most " + LARGEST + " bytes");
-    }
+    byte[] body = Body.read(content, LARGEST);
     try {
       Receipt receipt = desk.submit(read(body, headers));
       return Json.answer(202, ReceiptView.of(receipt));
@@ -45,7 +54,7 @@ public class EventsResource {
     } catch (EventConflict e) {
       return Problem.of(409, "Another event of this key is known", e.getMessage());
     } catch (JournalUnreachable e) {
-      return Problem.of(503, "No database just now", e.getMessage());
+      return Problem.noDatabase();
     }
   }
 

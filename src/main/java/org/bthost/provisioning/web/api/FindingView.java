@@ -1,9 +1,11 @@
 package org.bthost.provisioning.web.api;
 
 import java.util.List;
+import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Finding;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.ServiceId;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FindingView(
     String panel,
-    String kind,
+    @Words(DriftKind.class) String kind,
     String subject,
     @Nullable String service,
     @Nullable Long host,

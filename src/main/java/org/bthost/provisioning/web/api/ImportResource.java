@@ -25,6 +25,7 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.provision.Claim;
 import org.bthost.provisioning.reconcile.HostMatch;
 import org.bthost.provisioning.reconcile.Importer;
+import org.bthost.provisioning.web.doc.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts that are on a panel already, and how they become services. */
@@ -66,7 +67,15 @@ public class ImportResource {
   public record ResultView(
       String service, String host, boolean adopted, @Nullable String field, @Nullable String why) {}
 
+  /**
+   * Lists the hosts of a panel, in the order of their numbers, with what billing knows of each.
+   *
+   * @param id the panel
+   */
   @GET
+  @Endpoint(
+      answers = Page.class,
+      errors = {400, 404})
   public Response list(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") long after,
@@ -86,11 +95,20 @@ public class ImportResource {
   }
 
   /**
-   * Adopts hosts as services: each claim by itself, once all of them can be read; no call is made
-   * that writes.
+   * Adopts hosts as services, each claim by itself, once all of them can be read.
+   *
+   * <p>Claims are a JSON array, or a table in CSV whose first line names the columns. No call is
+   * made that writes.
+   *
+   * @param id the panel
+   * @param dryRun whether only to tell what can be adopted
    */
   @POST
   @Path("adopt")
+  @Endpoint(
+      takes = ClaimBody[].class,
+      answers = ResultView[].class,
+      errors = {400, 404, 413})
   public Response adopt(
       @PathParam("id") String id,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
@@ -99,10 +117,20 @@ public class ImportResource {
     return adopt(id, dryRun, body, ClaimBody::ofJson);
   }
 
-  /** The same, of claims in a table. */
+  /**
+   * Adopts hosts by claims in a table.
+   *
+   * @param id the panel
+   * @param dryRun whether only to tell what can be adopted
+   */
   @POST
   @Path("adopt")
   @Consumes("text/csv")
+  @Endpoint(
+      takes = String.class,
+      takesType = "text/csv",
+      answers = ResultView[].class,
+      errors = {400, 404, 413})
   public Response adoptTable(
       @PathParam("id") String id,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
@@ -117,11 +145,7 @@ public class ImportResource {
     if (!gateway.knows(id)) {
       return Problem.noSuchPanel();
     }
-    byte[] content = body.readNBytes(LARGEST + 1);
-    if (content.length > LARGEST) {
-      return Problem.ofField(
-          400, "Not usable claims", "has at most " + LARGEST + " bytes; send several", "body");
-    }
+    byte[] content = Body.read(body, LARGEST);
     try {
       List<Claim> claims = reading.apply(content);
       Map<Integer, InvalidIntent> refused = importer.adopt(new PanelId(id), claims, dryRun);

@@ -2,6 +2,7 @@ package org.bthost.provisioning.web.api;
 
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.Letter;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public record LetterEntryView(
     String locale,
     String subject,
     String sender,
-    String state,
+    @Words(Delivery.State.class) String state,
     int attempts,
     String since,
     String dueAt,

@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Letter;
+import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.web.doc.Endpoint;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The letters to customers: those that wait, were sent, were given up, or are billing's. */
@@ -26,15 +29,25 @@ public class LettersResource {
   /** One page; {@code next} is the {@code after} of the page that follows. */
   public record Page(List<LetterEntryView> letters, @Nullable Long next) {}
 
+  /**
+   * Lists the letters to customers, oldest first: what each is about, not what it says.
+   *
+   * @param state what became of them
+   * @param service the service they tell of
+   */
   @GET
+  @Endpoint(answers = Page.class, errors = 400)
   public Response list(
-      @QueryParam("state") @Nullable String state,
+      @Words(Delivery.State.class) @QueryParam("state") @Nullable String state,
+      @QueryParam("service") @Nullable String service,
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
-      Optional<Delivery.State> inState = Filters.read("state", state, Delivery.State::valueOf);
+      Optional<Delivery.State> inState =
+          Filters.word("state", state, Delivery.State.class, Enum::name);
+      Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
       Slice<Delivery<Letter>> page =
-          Slice.of(limit, most -> journal.letters().list(inState, after, most));
+          Slice.of(limit, most -> journal.letters().list(inState, ofService, after, most));
       Long next = page.last() == null ? null : page.last().number();
       return Json.answer(
           200, new Page(page.rows().stream().map(LetterEntryView::of).toList(), next));
@@ -43,9 +56,17 @@ public class LettersResource {
     }
   }
 
-  /** Has a letter of the module's sent once more, whatever became of it. */
+  /**
+   * Has a letter of the module's sent once more, whatever became of it.
+   *
+   * @param number the letter
+   */
   @POST
   @Path("{number}/replay")
+  @Endpoint(
+      answers = LetterEntryView.class,
+      status = 202,
+      errors = {404, 409})
   public Response replay(@PathParam("number") long number) {
     return journal
         .letters()

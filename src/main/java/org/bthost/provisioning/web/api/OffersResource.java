@@ -16,6 +16,7 @@ import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.provision.PanelOffers;
+import org.bthost.provisioning.web.doc.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /** What a panel offers to choose from, for a billing server's product forms. */
@@ -40,7 +41,16 @@ public class OffersResource {
     }
   }
 
+  /**
+   * Lists what a panel has to choose from, for the forms of a billing server.
+   *
+   * @param id the panel
+   * @param refresh whether the panel is asked even if it was asked in the last ten minutes
+   */
   @GET
+  @Endpoint(
+      answers = OffersView.class,
+      errors = {400, 404})
   public Response list(
       @PathParam("id") String id, @QueryParam("refresh") @DefaultValue("false") boolean refresh) {
     if (!gateway.knows(id)) {

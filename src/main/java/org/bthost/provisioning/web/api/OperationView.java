@@ -3,6 +3,8 @@ package org.bthost.provisioning.web.api;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Operation.Status;
+import org.bthost.provisioning.domain.Verb;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record OperationView(
     String id,
     String service,
-    String kind,
-    String status,
+    @Words(Verb.class) String kind,
+    @Words(Status.class) String status,
     long generation,
     int attempts,
     @Nullable Failure failure,
@@ -28,7 +30,7 @@ public record OperationView(
    * @param now what is true now
    * @param next what happens next by itself, or what a person can do where nothing does
    */
-  public record Failure(String kind, String now, String next) {
+  public record Failure(@Words(FailureClass.class) String kind, String now, String next) {
     private static Failure of(FailureClass failure, Status status) {
       boolean stopped = status == Status.HELD || status == Status.FAILED;
       return new Failure(

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.billing.intake.OrderDesk;
+import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Operation;
@@ -22,9 +23,12 @@ import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Ruling;
 import org.bthost.provisioning.domain.RulingConflict;
+import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.OperationSearch;
+import org.bthost.provisioning.web.doc.Endpoint;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What became of single events, and what people decide about them. */
@@ -37,23 +41,38 @@ public class OperationsResource {
   /** One page, oldest first; {@code next} is the {@code after} of the page that follows. */
   public record Page(List<OperationView> operations, @Nullable String next) {}
 
+  /**
+   * Lists operations, oldest first.
+   *
+   * @param status how they stand
+   * @param panel the panel that their service is placed on
+   * @param verb what they do
+   * @param service the service they are about
+   * @param failure why they are not at their end, or did not get there
+   */
   @GET
+  @Endpoint(answers = Page.class, errors = 400)
   public Response list(
-      @QueryParam("status") @Nullable String status,
+      @Words(Status.class) @QueryParam("status") @Nullable String status,
       @QueryParam("panel") @Nullable String panel,
-      @QueryParam("verb") @Nullable String verb,
+      @Words(Verb.class) @QueryParam("verb") @Nullable String verb,
+      @QueryParam("service") @Nullable String service,
+      @Words(FailureClass.class) @QueryParam("failure") @Nullable String failure,
       @QueryParam("after") @Nullable String after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
-      Optional<Status> inStatus = Filters.read("status", status, Status::valueOf);
+      Optional<Status> inStatus = Filters.word("status", status, Status.class, Enum::name);
       Optional<PanelId> onPanel = Filters.read("panel", panel, PanelId::new);
-      Optional<Verb> ofVerb = Filters.read("verb", verb, OperationsResource::verb);
+      Optional<Verb> ofVerb = Filters.word("verb", verb, Verb.class, Verb::word);
+      Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
+      Optional<FailureClass> why = Filters.word("failure", failure, FailureClass.class, Enum::name);
       Optional<OperationId> from = Filters.read("after", after, OperationId::new);
       Slice<Operation> page =
           Slice.of(
               limit,
               most ->
-                  journal.operations(new OperationSearch(inStatus, onPanel, ofVerb, from, most)));
+                  journal.operations(
+                      new OperationSearch(inStatus, onPanel, ofVerb, ofService, why, from, most)));
       String next = page.last() == null ? null : page.last().id().value();
       return Json.answer(200, new Page(page.rows().stream().map(OperationView::of).toList(), next));
     } catch (InvalidIntent e) {
@@ -61,12 +80,14 @@ public class OperationsResource {
     }
   }
 
-  private static Verb verb(String word) {
-    return Verb.of(word).orElseThrow(() -> new IllegalArgumentException(word));
-  }
-
+  /**
+   * Shows one operation.
+   *
+   * @param id the operation, as the receipt of its event names it
+   */
   @GET
   @Path("{id}")
+  @Endpoint(answers = OperationView.class, errors = 404)
   public Response one(@PathParam("id") String id) {
     return operationId(id)
         .flatMap(journal::operation)
@@ -74,20 +95,47 @@ public class OperationsResource {
         .orElseGet(OperationsResource::notFound);
   }
 
+  /**
+   * Has a held or failed operation worked on again.
+   *
+   * @param id the operation
+   */
   @POST
   @Path("{id}/retry")
+  @Endpoint(
+      takes = RulingBody.class,
+      answers = OperationView.class,
+      errors = {400, 404, 409, 413})
   public Response retry(@PathParam("id") String id, InputStream body) throws IOException {
     return rule(id, HandAction.RETRY, body);
   }
 
+  /**
+   * Gives an operation up that is not at its end, and takes back what it wanted.
+   *
+   * @param id the operation
+   */
   @POST
   @Path("{id}/cancel")
+  @Endpoint(
+      takes = RulingBody.class,
+      answers = OperationView.class,
+      errors = {400, 404, 409, 413})
   public Response cancel(@PathParam("id") String id, InputStream body) throws IOException {
     return rule(id, HandAction.CANCEL, body);
   }
 
+  /**
+   * Has a held or failed operation count as succeeded, as a person has seen to it.
+   *
+   * @param id the operation
+   */
   @POST
   @Path("{id}/done")
+  @Endpoint(
+      takes = RulingBody.class,
+      answers = OperationView.class,
+      errors = {400, 404, 409, 413})
   public Response done(@PathParam("id") String id, InputStream body) throws IOException {
     return rule(id, HandAction.DONE, body);
   }

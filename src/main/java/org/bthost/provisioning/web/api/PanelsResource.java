@@ -29,6 +29,7 @@ import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.provision.PanelRooms;
 import org.bthost.provisioning.provision.PanelRooms.PanelRoom;
 import org.bthost.provisioning.reconcile.Audits;
+import org.bthost.provisioning.web.doc.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /** The panels, and the test of the connection to one. */
@@ -110,7 +111,9 @@ public class PanelsResource {
   /** What a connection test found. */
   public record TestView(String panel, boolean usable, String diagnosis, List<String> quirks) {}
 
+  /** Lists the panels, and how each does. */
   @GET
+  @Endpoint(answers = PanelView[].class)
   public Response list() {
     Map<PanelId, PanelBrake> brakes =
         journal.brakes().on().stream().collect(Collectors.toMap(PanelBrake::panel, it -> it));
@@ -127,8 +130,14 @@ public class PanelsResource {
             .toList());
   }
 
+  /**
+   * Tests the connection to a panel, with reading calls only, also where it is down.
+   *
+   * @param id the panel
+   */
   @POST
   @Path("{id}/test")
+  @Endpoint(answers = TestView.class, errors = 404)
   public Response test(@PathParam("id") String id) {
     if (!gateway.knows(id)) {
       return Problem.noSuchPanel();
@@ -137,9 +146,17 @@ public class PanelsResource {
     return Json.answer(200, new TestView(id, report.usable(), report.diagnosis(), report.quirks()));
   }
 
-  /** A person lets go on what a brake has stopped. */
+  /**
+   * Takes the brake off a panel: what it has stopped goes on for an hour, whatever is found.
+   *
+   * @param id the panel
+   */
   @POST
   @Path("{id}/release")
+  @Endpoint(
+      takes = RulingBody.class,
+      answers = Ruling.class,
+      errors = {400, 404, 409, 413})
   public Response release(@PathParam("id") String id, InputStream body) throws IOException {
     if (!gateway.knows(id)) {
       return Problem.noSuchPanel();

@@ -2,6 +2,7 @@ package org.bthost.provisioning.web.api;
 
 import jakarta.ws.rs.core.Response;
 import org.bthost.provisioning.domain.PanelTrouble;
+import org.bthost.provisioning.journal.JournalUnreachable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ public record Problem(
 
   static Response silentPanel(PanelTrouble trouble) {
     return of(503, "The panel does not answer", trouble.getMessage());
+  }
+
+  static Response noDatabase() {
+    return of(503, "No database just now", JournalUnreachable.MESSAGE);
   }
 
   private static Response answer(Problem problem) {

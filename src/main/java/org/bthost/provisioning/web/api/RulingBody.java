@@ -7,11 +7,14 @@ import org.bthost.provisioning.domain.HandAction;
 import org.bthost.provisioning.domain.InvalidIntent;
 import org.bthost.provisioning.domain.Ruling;
 
-/** Reads who decides about an operation, and why: {@code {"by":"…","reason":"…"}}. */
-final class RulingBody {
+/**
+ * Who decides, and why: {@code {"by":"…","reason":"…"}}. Neither may hold a secret of the module.
+ *
+ * @param by at most 64 characters
+ * @param reason at most 500 characters
+ */
+record RulingBody(String by, String reason) {
   private static final int LARGEST = 8 * 1024;
-
-  private RulingBody() {}
 
   /**
    * Reads a body.
@@ -19,12 +22,9 @@ final class RulingBody {
    * @throws InvalidIntent where it is no ruling; names the field
    */
   static Ruling read(HandAction action, InputStream content) throws IOException {
-    byte[] body = content.readNBytes(LARGEST + 1);
-    if (body.length > LARGEST) {
-      throw new InvalidIntent("body", "has at most " + LARGEST + " bytes");
-    }
-    JsonNode given = Json.object(body);
-    return new Ruling(action, text(given, "by"), text(given, "reason"));
+    JsonNode given = Json.object(Body.read(content, LARGEST));
+    var said = new RulingBody(text(given, "by"), text(given, "reason"));
+    return new Ruling(action, said.by(), said.reason());
   }
 
   private static String text(JsonNode given, String field) {

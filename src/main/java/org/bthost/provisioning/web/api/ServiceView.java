@@ -11,6 +11,7 @@ import org.bthost.provisioning.domain.Limits;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.Sighting;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public record ServiceView(
    * @param reached the generation that was last seen fulfilled
    */
   public record Desired(
-      String lifecycle,
+      @Words(Lifecycle.class) String lifecycle,
       String product,
       Map<String, Integer> options,
       String paidUntil,
@@ -61,7 +62,7 @@ public record ServiceView(
    */
   public record Observed(
       String state,
-      @Nullable String webServer,
+      @Words(WebServer.class) @Nullable String webServer,
       @Nullable String endsOn,
       @Nullable Limits limits,
       String at) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the row that the next page begins after; null where there is no next page
  */
 record Slice<T>(List<T> rows, @Nullable T last) {
-  private static final int LARGEST = 500;
+  static final int LARGEST = 500;
 
   /** How many rows the next page leaves out, where this one left out so many; null without one. */
   @Nullable Integer nextSkip(int skip) {

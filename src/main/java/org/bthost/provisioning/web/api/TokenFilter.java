@@ -28,7 +28,7 @@ public class TokenFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     List<String> path = path(request);
-    if (path.stream().findFirst().filter(OPEN::contains).isPresent()) {
+    if (isOpen(path)) {
       return;
     }
     Optional<Scope> scope =
@@ -48,6 +48,11 @@ public class TokenFilter implements ContainerRequestFilter {
                   + needed.word()
                   + "'"));
     }
+  }
+
+  /** Whether an address of these segments needs no token. */
+  static boolean isOpen(List<String> path) {
+    return path.stream().findFirst().filter(OPEN::contains).isPresent();
   }
 
   private static Response unknown() {

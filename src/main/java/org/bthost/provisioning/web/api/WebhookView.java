@@ -2,6 +2,7 @@ package org.bthost.provisioning.web.api;
 
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.WebhookMessage;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public record WebhookView(
     String id,
     String service,
     String type,
-    String state,
+    @Words(Delivery.State.class) String state,
     int attempts,
     String since,
     String dueAt,

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.WebhookMessage;
 import org.bthost.provisioning.journal.Journal;
+import org.bthost.provisioning.web.doc.Endpoint;
+import org.bthost.provisioning.web.doc.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The messages for billing's webhook address: those that wait, were taken, or were given up. */
@@ -26,15 +29,25 @@ public class WebhooksResource {
   /** One page; {@code next} is the {@code after} of the page that follows. */
   public record Page(List<WebhookView> webhooks, @Nullable Long next) {}
 
+  /**
+   * Lists the messages for billing's webhook address, oldest first.
+   *
+   * @param state what became of them
+   * @param service the service they tell of
+   */
   @GET
+  @Endpoint(answers = Page.class, errors = 400)
   public Response list(
-      @QueryParam("state") @Nullable String state,
+      @Words(Delivery.State.class) @QueryParam("state") @Nullable String state,
+      @QueryParam("service") @Nullable String service,
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
-      Optional<Delivery.State> inState = Filters.read("state", state, Delivery.State::valueOf);
+      Optional<Delivery.State> inState =
+          Filters.word("state", state, Delivery.State.class, Enum::name);
+      Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
       Slice<Delivery<WebhookMessage>> page =
-          Slice.of(limit, most -> journal.webhooks().list(inState, after, most));
+          Slice.of(limit, most -> journal.webhooks().list(inState, ofService, after, most));
       Long next = page.last() == null ? null : page.last().number();
       return Json.answer(200, new Page(page.rows().stream().map(WebhookView::of).toList(), next));
     } catch (InvalidIntent e) {
@@ -42,9 +55,14 @@ public class WebhooksResource {
     }
   }
 
-  /** Has a message sent once more, whatever became of it. */
+  /**
+   * Has a message sent once more, whatever became of it.
+   *
+   * @param number the message
+   */
   @POST
   @Path("{number}/replay")
+  @Endpoint(answers = WebhookView.class, status = 202, errors = 404)
   public Response replay(@PathParam("number") long number) {
     return journal
         .webhooks()

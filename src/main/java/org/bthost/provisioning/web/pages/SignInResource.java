@@ -19,6 +19,7 @@ import org.bthost.provisioning.domain.SignIn;
 import org.bthost.provisioning.provision.HostAccess;
 import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.template.TemplateFault;
+import org.bthost.provisioning.web.doc.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,16 @@ public class SignInResource {
   @Inject Renderer renderer;
   @Inject Descriptor descriptor;
 
+  /**
+   * Takes a customer to the panel, signed in: a page whose form his browser posts there.
+   *
+   * @param ticket of one visit
+   */
   @GET
+  @Endpoint(
+      answers = String.class,
+      type = "text/html",
+      excuses = {404, 409, 500, 503})
   public Response show(@PathParam("ticket") String ticket, @Context HttpHeaders headers) {
     return show(ticket, StatusResource.spoken(headers.getAcceptableLanguages()));
   }

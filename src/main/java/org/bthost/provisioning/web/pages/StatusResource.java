@@ -17,6 +17,7 @@ import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.OperationSearch;
 import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.template.TemplateFault;
+import org.bthost.provisioning.web.doc.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,9 @@ public class StatusResource {
   @Inject Descriptor descriptor;
   @Inject Renderer renderer;
 
+  /** Shows the status page, in English or Simplified Chinese, as the reader wishes. */
   @GET
+  @Endpoint(answers = String.class, type = "text/html", excuses = 500)
   public Response show(@Context HttpHeaders headers) {
     Locale locale = spoken(headers.getAcceptableLanguages());
     try {

@@ -76,11 +76,13 @@ class LetterSenderTest {
   }
 
   private List<State> states() {
-    return box.list(Optional.empty(), 0, 9).stream().map(Delivery::state).toList();
+    return box.list(Optional.empty(), Optional.empty(), 0, 9).stream()
+        .map(Delivery::state)
+        .toList();
   }
 
   private Optional<String> lastError() {
-    return box.list(Optional.empty(), 0, 1).get(0).lastError();
+    return box.list(Optional.empty(), Optional.empty(), 0, 1).get(0).lastError();
   }
 
   private static MimeMessage read(String mail) throws MessagingException {
@@ -165,7 +167,7 @@ class LetterSenderTest {
     write(1, "svc-1");
     write(2, "svc-2");
     assertThat(sender.deliver()).isZero();
-    assertThat(box.list(Optional.empty(), 0, 9))
+    assertThat(box.list(Optional.empty(), Optional.empty(), 0, 9))
         .extracting(Delivery::attempts)
         .containsExactly(1, 0);
     assertThat(lastError()).contains("the mail server can't be used: no connection");
@@ -250,7 +252,8 @@ class LetterSenderTest {
   void neitherTextShowsWhatIsNotForLogs() {
     write(1, "svc-1");
 
-    assertThat(box.list(Optional.empty(), 0, 1).toString()).doesNotContain("example.org", "您好");
+    assertThat(box.list(Optional.empty(), Optional.empty(), 0, 1).toString())
+        .doesNotContain("example.org", "您好");
     assertThat(LOGIN.toString()).doesNotContain("geheim");
   }
 }

@@ -386,7 +386,7 @@ class LettersTest {
 
     assertThat(told).hasSize(2);
     assertThat(told.get(1)).isPresent().isEqualTo(told.get(0));
-    assertThat(rig.journal.letters().list(Optional.empty(), 0, 9)).hasSize(1);
+    assertThat(rig.journal.letters().list(Optional.empty(), Optional.empty(), 0, 9)).hasSize(1);
   }
 
   private void own(String name, String text) throws IOException {

@@ -73,7 +73,7 @@ class WebhookSenderTest {
   }
 
   private Delivery<WebhookMessage> oldest() {
-    return box.list(Optional.empty(), 0, 1).get(0);
+    return box.list(Optional.empty(), Optional.empty(), 0, 1).get(0);
   }
 
   @Test
@@ -240,7 +240,7 @@ class WebhookSenderTest {
 
     assertThat(sender.deliver()).isZero();
 
-    assertThat(box.list(Optional.empty(), 0, 9))
+    assertThat(box.list(Optional.empty(), Optional.empty(), 0, 9))
         .extracting(Delivery::attempts)
         .containsExactly(1, 0);
     assertThat(oldest().lastError()).contains("the receiver takes no connection");

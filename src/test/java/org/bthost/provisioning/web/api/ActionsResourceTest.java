@@ -139,11 +139,6 @@ class ActionsResourceTest {
   }
 
   @Test
-  void anActionThatIsTooLargeIsNotRead() throws IOException {
-    assertThat(act("notice", " ".repeat(17_000)).getStatus()).isEqualTo(413);
-  }
-
-  @Test
   void aServiceThatIsNotKnownIsNotFound() throws IOException {
     assertThat(actions.act("svc-9", "power-off", null, body("")).getStatus()).isEqualTo(404);
     assertThat(access.show("no id!").getStatus()).isEqualTo(404);

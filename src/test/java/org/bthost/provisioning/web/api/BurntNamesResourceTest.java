@@ -45,7 +45,7 @@ class BurntNamesResourceTest {
     rig.close();
   }
 
-  private JsonNode listed(String settled) throws IOException {
+  private JsonNode listed(Boolean settled) throws IOException {
     return json(resource.list("p1", "svc-1", settled, 0, 10)).path("names");
   }
 
@@ -59,7 +59,7 @@ class BurntNamesResourceTest {
 
   @Test
   void anEntrySaysWhyTheNameWasGivenUpAndWhatToLookForAtBt() throws IOException {
-    JsonNode entry = listed("false").get(0);
+    JsonNode entry = listed(false).get(0);
 
     String name = entry.path("name").asText();
     assertThat(rig.panel.bt().sites()).anyMatch(site -> site.name().startsWith(name + "."));
@@ -82,8 +82,8 @@ class BurntNamesResourceTest {
     Response answer = resource.settle(name(), body(RULING));
 
     assertThat(answer.getStatus()).isEqualTo(200);
-    assertThat(listed("false")).isEmpty();
-    assertThat(listed("true")).containsExactly(json(answer));
+    assertThat(listed(false)).isEmpty();
+    assertThat(listed(true)).containsExactly(json(answer));
     assertThat(json(answer).path("settledBy").asText()).isEqualTo("ann");
     assertThat(json(answer).path("settledReason").asText()).isEqualTo("deleted at BT");
     assertThat(json(answer).path("settledAt").asText()).isEqualTo(rig.now().toString());
@@ -107,7 +107,7 @@ class BurntNamesResourceTest {
     assertThat(json(resource.settle(name(), body(RULING)))).isEqualTo(first);
     resource.settle(name(), body(RULING.replace("ann", "bob")));
 
-    assertThat(listed("true").get(0).path("settledBy").asText()).isEqualTo("bob");
+    assertThat(listed(true).get(0).path("settledBy").asText()).isEqualTo("bob");
     assertThat(trail())
         .filteredOn(row -> row.path("event").asText().equals("settle"))
         .extracting(row -> row.at("/hand/by").asText())
@@ -134,10 +134,10 @@ class BurntNamesResourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"p 1,,,1,panel", ",s p,,1,service", ",,yes,1,settled", ",,,0,limit"})
-  void aSearchThatCanNotBeMeantNamesItsField(
-      String panel, String service, String settled, int limit, String field) throws IOException {
-    Response answer = resource.list(panel, service, settled, 0, limit);
+  @CsvSource({"p 1,,1,panel", ",s p,1,service", ",,0,limit"})
+  void aSearchThatCanNotBeMeantNamesItsField(String panel, String service, int limit, String field)
+      throws IOException {
+    Response answer = resource.list(panel, service, null, 0, limit);
 
     assertThat(answer.getStatus()).isEqualTo(400);
     assertThat(json(answer).path("field").asText()).isEqualTo(field);
@@ -152,6 +152,6 @@ class BurntNamesResourceTest {
     assertThat(resource.settle(name(), body("{\"by\":\"ann\"}")).getStatus()).isEqualTo(400);
     String secret = RULING.replace("deleted", rig.panel.token());
     assertThat(resource.settle(name(), body(secret)).getStatus()).isEqualTo(400);
-    assertThat(listed("true")).isEmpty();
+    assertThat(listed(true)).isEmpty();
   }
 }

@@ -70,7 +70,7 @@ class JobsResourceTest {
   }
 
   private JsonNode job(int index) throws IOException {
-    return json(jobs.list(), 200).get(index);
+    return json(jobs.list(null, null, null), 200).get(index);
   }
 
   private static void until(Callable<Boolean> condition) {
@@ -79,7 +79,7 @@ class JobsResourceTest {
 
   @Test
   void everyJobIsListedAlsoBeforeItsFirstRun() throws IOException {
-    JsonNode list = json(jobs.list(), 200);
+    JsonNode list = json(jobs.list(null, null, null), 200);
 
     assertThat(list).hasSize(3);
     assertThat(list.get(0).toString())
@@ -130,6 +130,22 @@ class JobsResourceTest {
 
     json(jobs.run("sweep", "p1"), 202);
     assertThat(job(1).get("paused").asBoolean()).isTrue();
+  }
+
+  @Test
+  void jobsAreFoundByPanelAndByHowTheyDo() throws IOException {
+    json(jobs.pause("sweep", "p2"), 200);
+    json(jobs.run("broken", null), 202);
+    until(() -> job(2).get("failed").asBoolean());
+
+    assertThat(json(jobs.list("p1", null, null), 200).findValuesAsText("panel"))
+        .containsExactly("p1");
+    assertThat(json(jobs.list(null, true, null), 200).findValuesAsText("name"))
+        .containsExactly("broken");
+    assertThat(json(jobs.list("", false, true), 200).findValuesAsText("panel"))
+        .containsExactly("p2");
+    assertThat(json(jobs.list("p2", null, false), 200)).isEmpty();
+    assertThat(json(jobs.list("p 1", null, null), 400).get("field").asText()).isEqualTo("panel");
   }
 
   @Test

@@ -34,7 +34,9 @@ class LettersResourceTest {
     var box = letters.journal.letters();
     box.put(letter("m1", Optional.of("customer@example.org"), Letter.Sender.MODULE));
     box.put(letter("m2", Optional.empty(), Letter.Sender.BILLING), Delivery.State.HANDED);
-    box.giveUp(box.list(Optional.empty(), 0, 1).get(0), "the mail server has no such address");
+    box.giveUp(
+        box.list(Optional.empty(), Optional.empty(), 0, 1).get(0),
+        "the mail server has no such address");
   }
 
   private static Letter letter(String id, Optional<String> to, Letter.Sender sender) {
@@ -50,7 +52,7 @@ class LettersResourceTest {
 
   @Test
   void aLetterIsListedWithoutItsTextAndWithAMaskedAddress() throws IOException {
-    JsonNode page = json(letters.list("DEAD", 0, 100), 200);
+    JsonNode page = json(letters.list("DEAD", null, 0, 100), 200);
 
     assertThat(page.get("letters")).hasSize(1);
     JsonNode dead = page.at("/letters/0");
@@ -65,8 +67,8 @@ class LettersResourceTest {
 
   @Test
   void theListIsPaged() throws IOException {
-    JsonNode first = json(letters.list(null, 0, 1), 200);
-    JsonNode second = json(letters.list(null, first.get("next").asLong(), 1), 200);
+    JsonNode first = json(letters.list(null, null, 0, 1), 200);
+    JsonNode second = json(letters.list(null, null, first.get("next").asLong(), 1), 200);
 
     assertThat(first.at("/letters/0/id").asText()).isEqualTo("m1");
     assertThat(second.at("/letters/0/id").asText()).isEqualTo("m2");
@@ -79,13 +81,14 @@ class LettersResourceTest {
 
     assertThat(json(letters.replay(2), 409).get("detail").asText())
         .isEqualTo("billing has its text, and is to send it");
-    assertThat(json(letters.list("HANDED", 0, 100), 200).get("letters")).hasSize(1);
+    assertThat(json(letters.list("HANDED", null, 0, 100), 200).get("letters")).hasSize(1);
   }
 
   @Test
   void whatIsNotThereIsTold() throws IOException {
     assertThat(json(letters.replay(4711), 404).get("detail").asText())
         .isEqualTo("no letter has this number");
-    assertThat(json(letters.list("LOST", 0, 100), 400).get("field").asText()).isEqualTo("state");
+    assertThat(json(letters.list("LOST", null, 0, 100), 400).get("field").asText())
+        .isEqualTo("state");
   }
 }

@@ -2,6 +2,7 @@ package org.bthost.provisioning.web.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -30,13 +32,17 @@ class NoDatabaseTest {
       "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/b\",\"subject\":\"svc-1\","
           + "\"type\":\"org.bthost.provisioning.suspend\"}";
 
-  @Test
-  void anEventIsAnsweredSoThatItIsSentAgain() throws IOException {
+  private static HikariDataSource away() {
     var config = new HikariConfig();
     config.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/away");
     config.setInitializationFailTimeout(-1);
     config.setConnectionTimeout(250);
-    try (var away = new HikariDataSource(config);
+    return new HikariDataSource(config);
+  }
+
+  @Test
+  void anEventIsAnsweredSoThatItIsSentAgain() throws IOException {
+    try (var away = away();
         Response answer =
             door(away).take(new ByteArrayInputStream(EVENT.getBytes(UTF_8)), withoutHeaders())) {
       assertThat(answer.getStatus()).isEqualTo(503);
@@ -44,11 +50,42 @@ class NoDatabaseTest {
     }
   }
 
+  @Test
+  void whatIsShownIsAnsweredSoThatItIsAskedForAgain() {
+    try (var away = away()) {
+      assertThat(shown(away)).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void soItIsWhereNoConnectionIsLeft() throws SQLException {
+    var config = new HikariConfig();
+    config.setJdbcUrl("jdbc:h2:mem:no-connection-left");
+    config.setMaximumPoolSize(1);
+    config.setConnectionTimeout(250);
+    try (var pool = new HikariDataSource(config);
+        var taken = pool.getConnection()) {
+      assertThat(taken.isValid(1)).isTrue();
+      assertThat(shown(pool)).isEqualTo(503);
+    }
+  }
+
+  /** The status that a service is shown with. */
+  @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject it
+  private static int shown(DataSource database) {
+    var services = new ServicesResource();
+    services.journal = journal(database);
+    return ErrorAnswersTest.answer(catchThrowable(() -> services.one("svc-1"))).getStatus();
+  }
+
+  private static Journal journal(DataSource database) {
+    return Journal.over(
+        database, new SecretBox(new byte[32], new SecureRandom()), DatabaseTime.ofDatabase());
+  }
+
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject it
   private static EventsResource door(DataSource database) {
-    var journal =
-        Journal.over(
-            database, new SecretBox(new byte[32], new SecureRandom()), DatabaseTime.ofDatabase());
+    Journal journal = journal(database);
     var door = new EventsResource();
     // An event reaches neither a panel nor a listener.
     door.desk = new OrderDesk(submissions(journal), null, null, null, null, null, null);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReconcileResourceTest {
   private final AuditRig rig = new AuditRig();
   private final ReconcileResource reconcile = new ReconcileResource();
+  private final ServiceReconcileResource ofService = new ServiceReconcileResource();
   private final DriftResource drift = new DriftResource();
 
   @BeforeEach
@@ -24,6 +25,7 @@ class ReconcileResourceTest {
   void open() {
     reconcile.audits = rig.audits;
     reconcile.journal = rig.journal;
+    ofService.audits = rig.audits;
     drift.audits = rig.audits;
     drift.journal = rig.journal;
     rig.built(12);
@@ -65,20 +67,20 @@ class ReconcileResourceTest {
 
   @Test
   void oneServiceIsPlannedAndCuredByItself() throws IOException {
-    JsonNode plan = json(reconcile.service("s1", true));
+    JsonNode plan = json(ofService.service("s1", true));
     assertThat(plan.path("differences")).hasSize(1);
     assertThat(plan.path("operation").isNull()).isTrue();
 
-    assertThat(json(reconcile.service("s1", false)).path("operation").asText()).isNotEmpty();
+    assertThat(json(ofService.service("s1", false)).path("operation").asText()).isNotEmpty();
     rig.settle();
 
-    assertThat(json(reconcile.service("s1", true)).path("differences")).isEmpty();
+    assertThat(json(ofService.service("s1", true)).path("differences")).isEmpty();
   }
 
   @Test
   void whatIsNotThereIsToldAsNotFound() throws IOException {
     assertThat(reconcile.panels("p9", true).getStatus()).isEqualTo(404);
-    assertThat(reconcile.service("nobody", true).getStatus()).isEqualTo(404);
+    assertThat(ofService.service("nobody", true).getStatus()).isEqualTo(404);
     assertThat(
             drift
                 .settle("p1", "orphan", "host 99", body("{\"by\":\"ann\",\"reason\":\"gone\"}"))
@@ -90,16 +92,16 @@ class ReconcileResourceTest {
   void aBtThatIsDeadIsToldForOneServiceAsNothingThatDiffers() throws IOException {
     rig.panel.bt().dead(true);
 
-    assertThat(json(reconcile.service("s2", true)).path("differences")).isEmpty();
+    assertThat(json(ofService.service("s2", true)).path("differences")).isEmpty();
   }
 
   @Test
   void driftIsListedByPanelAndKindAndSettledByAPerson() throws IOException {
     reconcile.panels("p1", true);
 
-    assertThat(json(drift.list("p1", "wrong-limits", 0, 10)).path("drift")).hasSize(1);
-    assertThat(json(drift.list("p1", "missing", 0, 10)).path("drift")).isEmpty();
-    assertThat(drift.list("p1", "broken", 0, 10).getStatus()).isEqualTo(400);
+    assertThat(json(drift.list("p1", "wrong-limits", null, null, 0, 10)).path("drift")).hasSize(1);
+    assertThat(json(drift.list("p1", "missing", null, null, 0, 10)).path("drift")).isEmpty();
+    assertThat(drift.list("p1", "broken", null, null, 0, 10).getStatus()).isEqualTo(400);
 
     Response settled =
         drift.settle("p1", "wrong-limits", "s1", body("{\"by\":\"ann\",\"reason\":\"a gift\"}"));
@@ -108,7 +110,12 @@ class ReconcileResourceTest {
     rig.settle();
 
     assertThat(rig.writings()).isEmpty();
-    assertThat(json(drift.list(null, null, 0, 10)).path("drift").get(0).path("settledBy").asText())
+    assertThat(
+            json(drift.list(null, null, null, true, 0, 10))
+                .path("drift")
+                .get(0)
+                .path("settledBy")
+                .asText())
         .isEqualTo("ann");
   }
 }

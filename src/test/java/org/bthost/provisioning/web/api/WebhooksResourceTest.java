@@ -38,14 +38,15 @@ class WebhooksResourceTest {
 
   private void giveUpTheFirst() {
     var box = webhooks.journal.webhooks();
-    box.giveUp(box.list(Optional.empty(), 0, 1).get(0), "the receiver answered 500");
+    box.giveUp(
+        box.list(Optional.empty(), Optional.empty(), 0, 1).get(0), "the receiver answered 500");
   }
 
   @Test
   void theDeadOnesAreListedWithTheReason() throws IOException {
     giveUpTheFirst();
 
-    JsonNode page = json(webhooks.list("DEAD", 0, 100), 200);
+    JsonNode page = json(webhooks.list("DEAD", null, 0, 100), 200);
 
     assertThat(page.get("webhooks")).hasSize(1);
     JsonNode dead = page.at("/webhooks/0");
@@ -60,8 +61,8 @@ class WebhooksResourceTest {
 
   @Test
   void theListIsPaged() throws IOException {
-    JsonNode first = json(webhooks.list(null, 0, 2), 200);
-    JsonNode second = json(webhooks.list(null, first.get("next").asLong(), 2), 200);
+    JsonNode first = json(webhooks.list(null, null, 0, 2), 200);
+    JsonNode second = json(webhooks.list(null, null, first.get("next").asLong(), 2), 200);
 
     assertThat(first.get("webhooks")).hasSize(2);
     assertThat(second.get("webhooks")).hasSize(1);
@@ -71,20 +72,22 @@ class WebhooksResourceTest {
   @Test
   void aReplayedOneWaitsAgain() throws IOException {
     giveUpTheFirst();
-    long number = json(webhooks.list("DEAD", 0, 100), 200).at("/webhooks/0/number").asLong();
+    long number = json(webhooks.list("DEAD", null, 0, 100), 200).at("/webhooks/0/number").asLong();
 
     JsonNode replayed = json(webhooks.replay(number), 202);
 
     assertThat(replayed.get("state").asText()).isEqualTo("WAITING");
     assertThat(replayed.get("attempts").asInt()).isZero();
-    assertThat(json(webhooks.list("DEAD", 0, 100), 200).get("webhooks")).isEmpty();
+    assertThat(json(webhooks.list("DEAD", null, 0, 100), 200).get("webhooks")).isEmpty();
   }
 
   @Test
   void whatIsNotThereIsTold() throws IOException {
     assertThat(json(webhooks.replay(4711), 404).get("detail").asText())
         .isEqualTo("no message has this number");
-    assertThat(json(webhooks.list("LOST", 0, 100), 400).get("field").asText()).isEqualTo("state");
-    assertThat(json(webhooks.list(null, 0, 0), 400).get("field").asText()).isEqualTo("limit");
+    assertThat(json(webhooks.list("LOST", null, 0, 100), 400).get("field").asText())
+        .isEqualTo("state");
+    assertThat(json(webhooks.list(null, "svc-1", 0, 0), 400).get("field").asText())
+        .isEqualTo("limit");
   }
 }
