@@ -106,6 +106,10 @@ public final class SandboxRun {
           curl %s/health/ready
           curl -X POST -H 'Authorization: Bearer %s' '%s/api/reconcile?dryRun=true'   (what differs)
           curl -H 'Authorization: Bearer %s' %s/api/jobs
+          curl -X POST -H 'Authorization: Bearer %s' %s/api/services/svc-1001/actions/sign-in
+             (then open the url within a minute: the page signs its customer in to the panel)
+          curl -X POST -H 'Authorization: Bearer %s' %s/api/services/svc-1001/actions/bind-domain \\
+             -d '{"domain":"www.example.com"}'
 
         Now comes a month in the life of 12 customers. On day 1 an answer to host_build is lost; on
         day 5 BT does not carry a stop out although the panel says so.
@@ -119,6 +123,10 @@ public final class SandboxRun {
         panel.url().resolve("/__sandbox/state"),
         TOKEN,
         module.address(),
+        module.address(),
+        TOKEN,
+        module.address(),
+        TOKEN,
         module.address(),
         TOKEN,
         module.address(),
