@@ -8,5 +8,6 @@ create table if not exists bthost_room (
 -- Where the service lives or, before its present incarnation, lived: it goes back there if it can.
 alter table bthost_service add column if not exists home_panel varchar(64);
 
--- The product that room is reserved for, while a change of package is allowed and not carried out yet.
+-- The product, and the options of its order, that room is reserved for, while a change of package is allowed and not carried out yet.
 alter table bthost_service add column if not exists room_product varchar(64);
+alter table bthost_service add column if not exists room_options varchar(500);

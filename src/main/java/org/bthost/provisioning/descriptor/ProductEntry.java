@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.DomainRules;
-import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.HostPackage.CustomLimits;
 import org.bthost.provisioning.domain.HostPackage.PanelPlan;
 import org.bthost.provisioning.domain.Limits;
@@ -62,7 +61,7 @@ public final class ProductEntry {
         new ProductId(node.get("id").asText()),
         packs,
         ListFile.group(node),
-        node.path("reserveMb").asLong(packs.anywhere().map(ProductEntry::megabytes).orElse(0L)),
+        node.path("reserveMb").asLong(packs.sizeMb()),
         node.has("category")
             ? OptionalLong.of(node.get("category").asLong())
             : OptionalLong.empty(),
@@ -87,13 +86,6 @@ public final class ProductEntry {
     }
     return Packs.same(
         plan.isMissingNode() ? limits(node.get("limits")) : new PanelPlan(plan.asLong()));
-  }
-
-  /** What one host may come to hold, as far as the products file tells. */
-  private static long megabytes(HostPackage pack) {
-    return pack instanceof CustomLimits own
-        ? (long) own.limits().siteMb() + (own.database() ? own.limits().databaseMb() : 0)
-        : 0;
   }
 
   private static CustomLimits limits(JsonNode node) {

@@ -34,17 +34,19 @@ public record Catalogue(List<Product> products, List<Panel> panels, Spread sprea
     return panels.stream().filter(panel -> panel.room().group().equals(group)).toList();
   }
 
-  /** What so many services of each product take; one that is not known reserves nothing. */
-  public Occupancy occupancy(Map<ProductId, Long> services) {
+  /** What so many services of each package take; one that is not known reserves nothing. */
+  public Occupancy occupancy(Map<OrderedPackage, Long> services) {
     Occupancy taken = Occupancy.NONE;
-    for (Map.Entry<ProductId, Long> some : services.entrySet()) {
+    for (Map.Entry<OrderedPackage, Long> some : services.entrySet()) {
       taken = taken.plus(some.getValue(), reserves(some.getKey()));
     }
     return taken;
   }
 
-  /** MiB that one service of a product reserves; none where it is not known. */
-  public long reserves(ProductId id) {
-    return product(id).map(Product::reserves).orElse(0L);
+  /** MiB that one service of a package reserves; none where its product is not known. */
+  public long reserves(OrderedPackage ordered) {
+    return product(ordered.product())
+        .map(product -> product.with(ordered.options()).reserves())
+        .orElse(0L);
   }
 }

@@ -9,6 +9,9 @@ public sealed interface HostPackage {
   /** The same package with an order's own limits. */
   HostPackage with(PackageOptions options);
 
+  /** MiB of site and database that a host may come to hold, as far as the panel is not asked. */
+  long sizeMb();
+
   /** The throttle that is known without asking the panel. */
   Throttle ownThrottle();
 
@@ -25,6 +28,11 @@ public sealed interface HostPackage {
     @Override
     public PanelPlan with(PackageOptions ordered) {
       return new PanelPlan(id, ordered);
+    }
+
+    @Override
+    public long sizeMb() {
+      return (long) options.over(Detail.SITE, 0) + options.over(Detail.DATABASE, 0);
     }
 
     @Override
@@ -58,6 +66,11 @@ public sealed interface HostPackage {
           domainPool,
           database,
           ftp);
+    }
+
+    @Override
+    public long sizeMb() {
+      return (long) limits.siteMb() + (database ? limits.databaseMb() : 0);
     }
 
     @Override

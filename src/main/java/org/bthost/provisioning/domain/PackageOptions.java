@@ -44,6 +44,11 @@ public record PackageOptions(Map<Detail, Integer> values) {
     return values.keySet().stream().anyMatch(it -> !isOfThrottle(it));
   }
 
+  /** Whether the order has a size of its own, which takes room. */
+  public boolean hasSizes() {
+    return values.containsKey(Detail.SITE) || values.containsKey(Detail.DATABASE);
+  }
+
   /** Whether the order has connections or a rate of its own. */
   public boolean hasThrottle() {
     return values.keySet().stream().anyMatch(PackageOptions::isOfThrottle);

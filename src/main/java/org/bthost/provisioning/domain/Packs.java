@@ -3,6 +3,7 @@ package org.bthost.provisioning.domain;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a product is on which panel.
@@ -40,6 +41,14 @@ public record Packs(Optional<HostPackage> anywhere, Map<PanelId, HostPackage> by
   public void check(PackageOptions options) {
     anywhere.ifPresent(options::check);
     byPanel.values().forEach(options::check);
+  }
+
+  /** MiB that a host may come to hold on any panel, as far as is known without asking one. */
+  public long sizeMb() {
+    return Stream.concat(anywhere.stream(), byPanel.values().stream())
+        .mapToLong(HostPackage::sizeMb)
+        .max()
+        .orElse(0);
   }
 
   Optional<HostPackage> on(PanelId panel) {

@@ -42,10 +42,11 @@ public record Product(
   /** How much farther than the minimum a date is put off, so that it is not put off each day. */
   private static final int PUT_OFF_DAYS = 7;
 
-  /** The same product with an order's own limits. */
+  /** The same product with an order's own limits; sizes of its own are reserved whole. */
   public Product with(PackageOptions options) {
-    return new Product(
-        id, packs.with(options), group, reserves, category, graceDays, minimumDays, lock);
+    Packs own = packs.with(options);
+    long reserved = options.hasSizes() ? Math.max(reserves, own.sizeMb()) : reserves;
+    return new Product(id, own, group, reserved, category, graceDays, minimumDays, lock);
   }
 
   /** What the product is on a panel; empty where it can't be had there. */

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.InvalidIntent;
+import org.bthost.provisioning.domain.PackageOptions;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Settlement;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +67,16 @@ final class Columns {
 
   static Optional<ProductId> product(ResultSet row, String column) throws SQLException {
     return text(row, column).map(ProductId::new);
+  }
+
+  /** What an order has of its own, from a column of its lines. */
+  static PackageOptions options(@Nullable String lines) {
+    return lines == null ? PackageOptions.NONE : PackageOptions.of(Detail.readAll(lines));
+  }
+
+  /** The same as its column has it. */
+  static Optional<String> lines(PackageOptions options) {
+    return Optional.of(Detail.write(options.details())).filter(it -> !it.isEmpty());
   }
 
   static Optional<Customer> customer(ResultSet row) throws SQLException {

@@ -15,9 +15,9 @@ import org.bthost.provisioning.domain.InstallationId;
 import org.bthost.provisioning.domain.Letter;
 import org.bthost.provisioning.domain.Operation;
 import org.bthost.provisioning.domain.OperationId;
+import org.bthost.provisioning.domain.OrderedPackage;
 import org.bthost.provisioning.domain.Outcome;
 import org.bthost.provisioning.domain.PanelId;
-import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Sighting;
@@ -191,8 +191,8 @@ public final class Journal {
                 .list());
   }
 
-  /** How many services take room on these panels, by the product that reserves it. */
-  public Map<PanelId, Map<ProductId, Long>> roomTaken(Collection<PanelId> panels) {
+  /** How many services take room on these panels, by the package that reserves it. */
+  public Map<PanelId, Map<OrderedPackage, Long>> roomTaken(Collection<PanelId> panels) {
     return database.withHandle(handle -> new Rooms(handle).taken(panels));
   }
 

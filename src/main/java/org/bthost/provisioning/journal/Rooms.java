@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.bthost.provisioning.domain.FailureClass;
+import org.bthost.provisioning.domain.OrderedPackage;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.ServiceId;
@@ -24,6 +25,11 @@ public final class Rooms {
    */
   private static final String RESERVED = "coalesce(room_product, applied_product, product)";
 
+  /** What its order has of its own beside that product. */
+  private static final String OPTIONS =
+      "case when room_product is not null then room_options"
+          + " when applied_product is not null then applied_options else package_options end";
+
   private final Handle handle;
 
   Rooms(Handle handle) {
@@ -35,7 +41,7 @@ public final class Rooms {
    *
    * @param since when its order came
    */
-  public record Waiting(ServiceId service, ProductId product, Instant since) {
+  public record Waiting(ServiceId service, OrderedPackage ordered, Instant since) {
     private static final Comparator<Waiting> BY_AGE =
         Comparator.comparing(Waiting::since).thenComparing(it -> it.service().value());
 
@@ -63,27 +69,34 @@ public final class Rooms {
     handle.execute("update bthost_room set placings = placings + 1 where panel = ?", panel.value());
   }
 
-  /** How many services take room on these panels, by the product that reserves it. */
-  public Map<PanelId, Map<ProductId, Long>> taken(Collection<PanelId> panels) {
+  /** How many services take room on these panels, by the package that reserves it. */
+  public Map<PanelId, Map<OrderedPackage, Long>> taken(Collection<PanelId> panels) {
     return handle
         .createQuery(
             "select panel, "
                 + RESERVED
-                + " as reserved, count(*) as services from bthost_service"
+                + " as reserved, "
+                + OPTIONS
+                + " as options, count(*) as services from bthost_service"
                 + " where panel in (<panels>) and "
                 + TAKES_ROOM
                 + " group by panel, "
-                + RESERVED)
+                + RESERVED
+                + ", "
+                + OPTIONS)
         .bindList("panels", panels.stream().map(PanelId::value).toList())
         .reduceRows(
-            new HashMap<PanelId, Map<ProductId, Long>>(),
+            new HashMap<PanelId, Map<OrderedPackage, Long>>(),
             (taken, row) -> {
               taken
                   .computeIfAbsent(
                       new PanelId(row.getColumn("panel", String.class)), it -> new HashMap<>())
-                  .put(
-                      new ProductId(row.getColumn("reserved", String.class)),
-                      row.getColumn("services", Long.class));
+                  .merge(
+                      new OrderedPackage(
+                          new ProductId(row.getColumn("reserved", String.class)),
+                          Columns.options(row.getColumn("options", String.class))),
+                      row.getColumn("services", Long.class),
+                      Long::sum);
               return taken;
             });
   }
@@ -92,18 +105,20 @@ public final class Rooms {
   public List<Waiting> line(Collection<ProductId> products) {
     return handle
         .createQuery(
-            "select s.id, s.product, min(o.created_at) as since from bthost_service s"
+            "select s.id, s.product, s.package_options, min(o.created_at) as since from bthost_service s"
                 + " join bthost_operation o on o.service = s.id"
                 + " where s.panel is null and s.product in (<products>)"
                 + " and o.status in ('RUNNING', 'WAITING') and o.failure = :failure"
-                + " group by s.id, s.product")
+                + " group by s.id, s.product, s.package_options")
         .bindList("products", products.stream().map(ProductId::value).toList())
         .bind("failure", FailureClass.NO_ROOM.name())
         .map(
             (row, context) ->
                 new Waiting(
                     new ServiceId(row.getString("id")),
-                    new ProductId(row.getString("product")),
+                    new OrderedPackage(
+                        new ProductId(row.getString("product")),
+                        Columns.options(row.getString("package_options"))),
                     Columns.instant(row, "since")))
         .list()
         .stream()
@@ -111,20 +126,30 @@ public final class Rooms {
         .toList();
   }
 
-  /** The product whose room a service takes. */
-  public ProductId reserved(ServiceId service) {
+  /** The package whose room a service takes. */
+  public OrderedPackage reserved(ServiceId service) {
     return handle
-        .createQuery("select " + RESERVED + " as reserved from bthost_service where id = :id")
+        .createQuery(
+            "select "
+                + RESERVED
+                + " as reserved, "
+                + OPTIONS
+                + " as options from bthost_service where id = :id")
         .bind("id", service.value())
-        .map((row, context) -> Columns.product(row, "reserved").orElseThrow())
+        .map(
+            (row, context) ->
+                new OrderedPackage(
+                    Columns.product(row, "reserved").orElseThrow(),
+                    Columns.options(row.getString("options"))))
         .one();
   }
 
-  /** Has a service take the room of another product, on a panel that is held. */
-  public void reserve(ServiceId service, ProductId product, PanelId panel) {
+  /** Has a service take the room of another package, on a panel that is held. */
+  public void reserve(ServiceId service, OrderedPackage ordered, PanelId panel) {
     handle.execute(
-        "update bthost_service set room_product = ? where id = ?",
-        product.value(),
+        "update bthost_service set room_product = ?, room_options = ? where id = ?",
+        ordered.product().value(),
+        Columns.lines(ordered.options()).orElse(null),
         service.value());
     used(panel);
   }

@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.Binding;
 import org.bthost.provisioning.domain.DesiredState;
-import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.Halt;
 import org.bthost.provisioning.domain.HostId;
 import org.bthost.provisioning.domain.HostName;
@@ -47,7 +46,10 @@ final class ServiceRow {
   /** Sets the home first: MariaDB sees what was set before in the same statement. */
   private static final String MEMORY =
       "update bthost_service set home_panel = coalesce(:panel, panel, home_panel),"
-          + " room_product = case when :applied = product then null else room_product end,"
+          + " room_options = case when :applied = product and coalesce(:appliedOptions, '') = coalesce(package_options, '')"
+          + " then null else room_options end,"
+          + " room_product = case when :applied = product and coalesce(:appliedOptions, '') = coalesce(package_options, '')"
+          + " then null else room_product end,"
           + " panel = :panel, user_name = :userName, user_id = :userId,"
           + " host_id = :hostId, host_name = :hostName, adopted_site = :adopted, halted = :halted, halt_open_until = :haltOpen, last_seen_end = :end,"
           + " applied_product = :applied, applied_options = :appliedOptions, shut_ftp = :shutFtp, reached = :reached where id = :id";
@@ -83,19 +85,9 @@ final class ServiceRow {
   }
 
   private static Optional<OrderedPackage> applied(ResultSet row) throws SQLException {
-    PackageOptions options = options(row, "applied_options");
+    PackageOptions options = Columns.options(row.getString("applied_options"));
     return Columns.product(row, "applied_product")
         .map(product -> new OrderedPackage(product, options));
-  }
-
-  private static PackageOptions options(ResultSet row, String column) throws SQLException {
-    return Columns.text(row, column)
-        .map(lines -> PackageOptions.of(Detail.readAll(lines)))
-        .orElse(PackageOptions.NONE);
-  }
-
-  private static Optional<String> lines(PackageOptions options) {
-    return Optional.of(Detail.write(options.details())).filter(it -> !it.isEmpty());
   }
 
   private static Optional<DesiredState> wishes(ResultSet row) throws SQLException {
@@ -109,7 +101,7 @@ final class ServiceRow {
             row.getInt("incarnation"),
             Lifecycle.valueOf(lifecycle.get()),
             Columns.product(row, "product").orElseThrow(),
-            options(row, "package_options"),
+            Columns.options(row.getString("package_options")),
             Columns.day(row, "paid_until").orElseThrow(),
             Columns.customer(row).orElseThrow(),
             row.getBoolean("powered")));
@@ -217,7 +209,7 @@ final class ServiceRow {
         .bind("id", service.id().value())
         .bind("lifecycle", wish.lifecycle().name())
         .bind("product", wish.product().value())
-        .bind("options", lines(wish.options()))
+        .bind("options", Columns.lines(wish.options()))
         .bind("paidUntil", wish.paidUntil())
         .bind("customer", wish.customer().id())
         .bind("email", wish.customer().email())
@@ -242,7 +234,7 @@ final class ServiceRow {
         .bind("haltOpen", service.halted().openUntil().map(Instant::toEpochMilli))
         .bind("end", service.lastSeenEnd())
         .bind("applied", service.applied().map(it -> it.product().value()))
-        .bind("appliedOptions", service.applied().flatMap(it -> lines(it.options())))
+        .bind("appliedOptions", service.applied().flatMap(it -> Columns.lines(it.options())))
         .bind("shutFtp", Columns.boxed(service.shutFtp()))
         .bind("reached", service.reached())
         .execute();

@@ -10,7 +10,6 @@ import org.bthost.provisioning.domain.OrderedPackage;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
-import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.journal.Ledger;
 import org.bthost.provisioning.journal.Rooms;
 
@@ -35,18 +34,19 @@ final class PanelFit {
             .service()
             .placement()
             .flatMap(place -> catalogue.panel(place.panel()))
-            .flatMap(panel -> refusal(attempt, panel, wanted.product()))
+            .flatMap(panel -> refusal(attempt, panel, wanted))
         : Optional.empty();
   }
 
   private static boolean changes(Wanted wanted) {
-    Optional<ProductId> has = wanted.service().applied().map(OrderedPackage::product);
+    Optional<OrderedPackage> has = wanted.service().applied();
     return wanted.wish().lifecycle() != Lifecycle.TERMINATED
         && has.isPresent()
-        && !has.get().equals(wanted.product().id());
+        && !has.get().equals(wanted.wish().ordered());
   }
 
-  private Optional<String> refusal(Attempt attempt, Panel panel, Product product) {
+  private Optional<String> refusal(Attempt attempt, Panel panel, Wanted wanted) {
+    Product product = wanted.product();
     if (!panel.room().group().equals(product.group())) {
       return Optional.of(
           "product '"
@@ -69,22 +69,23 @@ final class PanelFit {
     }
     return panel.room().reservedMb().isEmpty()
         ? Optional.empty()
-        : attempt.inLease(ledger -> reserve(ledger, attempt, panel, product));
+        : attempt.inLease(ledger -> reserve(ledger, attempt, panel, wanted));
   }
 
-  private Optional<String> reserve(Ledger ledger, Attempt attempt, Panel panel, Product product) {
+  private Optional<String> reserve(Ledger ledger, Attempt attempt, Panel panel, Wanted wanted) {
     Rooms rooms = ledger.rooms();
-    ProductId reserved = rooms.reserved(attempt.service().id());
-    if (reserved.equals(product.id())) {
+    OrderedPackage ordered = wanted.wish().ordered();
+    OrderedPackage reserved = rooms.reserved(attempt.service().id());
+    if (reserved.equals(ordered)) {
       return Optional.empty();
     }
     rooms.hold(List.of(panel.id()));
-    long more = product.reserves() - catalogue.reserves(reserved);
+    long more = wanted.product().reserves() - catalogue.reserves(reserved);
     long megabytes = taken(rooms, panel.id()).megabytes() + more;
     if (more > 0 && !panel.room().fits(megabytes)) {
       return Optional.of(
           "with product '"
-              + product.id()
+              + ordered
               + "' panel "
               + panel.id()
               + " would have "
@@ -93,7 +94,7 @@ final class PanelFit {
               + panel.room().reservedMb().getAsLong()
               + " MB reserved");
     }
-    rooms.reserve(attempt.service().id(), product.id(), panel.id());
+    rooms.reserve(attempt.service().id(), ordered, panel.id());
     return Optional.empty();
   }
 

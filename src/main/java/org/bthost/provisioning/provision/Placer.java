@@ -14,6 +14,7 @@ import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.HostName;
 import org.bthost.provisioning.domain.Lifecycle;
 import org.bthost.provisioning.domain.Operation;
+import org.bthost.provisioning.domain.OrderedPackage;
 import org.bthost.provisioning.domain.Panel;
 import org.bthost.provisioning.domain.PanelGateway;
 import org.bthost.provisioning.domain.PanelGroup;
@@ -73,13 +74,12 @@ final class Placer {
 
   /** Places a service that has no place; what it did so far is nothing that a panel knows of. */
   Verdict place(Attempt attempt, HostName userName) {
-    ProductId wanted = attempt.service().wanted().product();
-    return catalogue
-        .product(wanted)
+    OrderedPackage wanted = attempt.service().wanted().ordered();
+    return product(wanted)
         .map(
             product ->
                 attempt.<Verdict>inLease(ledger -> place(ledger, attempt, product, userName)))
-        .orElseGet(() -> Verdict.Held.productGone(wanted));
+        .orElseGet(() -> Verdict.Held.productGone(wanted.product()));
   }
 
   private Verdict place(Ledger ledger, Attempt attempt, Product product, HostName userName) {
@@ -113,7 +113,7 @@ final class Placer {
 
   private GroupRoom room(Ledger ledger, PanelGroup group) {
     List<Panel> panels = catalogue.panels(group);
-    Map<PanelId, Map<ProductId, Long>> taken = ledger.rooms().taken(ids(panels));
+    Map<PanelId, Map<OrderedPackage, Long>> taken = ledger.rooms().taken(ids(panels));
     return new GroupRoom(
         panels,
         ids(panels).stream()
@@ -134,7 +134,7 @@ final class Placer {
     ServiceId id = attempt.service().id();
     Optional<Instant> came =
         attempt.operations().stream().map(Operation::createdAt).min(Comparator.naturalOrder());
-    var own = new Waiting(id, attempt.service().wanted().product(), came.orElse(Instant.MAX));
+    var own = new Waiting(id, attempt.service().wanted().ordered(), came.orElse(Instant.MAX));
     return line(ledger, group).stream()
         .filter(it -> !it.service().equals(id) && it.isBefore(own))
         .toList();
@@ -150,7 +150,11 @@ final class Placer {
   }
 
   private Product product(Waiting waiting) {
-    return catalogue.product(waiting.product()).orElseThrow();
+    return product(waiting.ordered()).orElseThrow();
+  }
+
+  private Optional<Product> product(OrderedPackage ordered) {
+    return catalogue.product(ordered.product()).map(it -> it.with(ordered.options()));
   }
 
   /**

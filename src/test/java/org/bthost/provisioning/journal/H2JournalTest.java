@@ -8,7 +8,7 @@ class H2JournalTest
         ActionNotesContract,
         JournalTextContract,
         CollisionContract,
-        StrictIsolationContract,
+        ReadCommittedContract,
         UsageBookContract,
         RollUpContract,
         BurntNamesContract,

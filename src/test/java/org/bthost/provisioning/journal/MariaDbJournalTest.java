@@ -1,10 +1,7 @@
 package org.bthost.provisioning.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -23,6 +20,7 @@ class MariaDbJournalTest
         RollUpContract,
         BurntNamesContract,
         RoomsContract,
+        ReadCommittedContract,
         PurgeContract,
         SearchContract,
         JobBoardContract {
@@ -51,15 +49,5 @@ class MariaDbJournalTest
                         .list());
 
     assertThat(loose).isEmpty();
-  }
-
-  @Test
-  void aDataSourceThatShowsRowsOfDifferentAgesIsRefused() {
-    HikariConfig config = TestDatabases.config(TestDatabases.empty(kind()));
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    try (var database = new HikariDataSource(config)) {
-      assertThatThrownBy(() -> Schema.migrate(database))
-          .hasMessage("on MariaDB the DataSource must isolate transactions by READ COMMITTED");
-    }
   }
 }

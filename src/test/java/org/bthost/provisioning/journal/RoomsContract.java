@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.bthost.provisioning.domain.Customer;
 import org.bthost.provisioning.domain.DesiredState;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.FailureClass;
 import org.bthost.provisioning.domain.HostName;
@@ -58,6 +60,10 @@ interface RoomsContract extends AnyDatabase {
     return service;
   }
 
+  private static OrderedPackage plain(ProductId product) {
+    return new OrderedPackage(product, PackageOptions.NONE);
+  }
+
   private static Service placed(Service service, PanelId panel) {
     return service.placed(new Placement(panel, new HostName("k3x000000001"), Optional.empty()));
   }
@@ -72,7 +78,12 @@ interface RoomsContract extends AnyDatabase {
   }
 
   private static Map<ProductId, Long> taken(Journal journal, PanelId panel) {
-    return journal.roomTaken(List.of(A, B)).getOrDefault(panel, Map.of());
+    var byProduct = new HashMap<ProductId, Long>();
+    journal
+        .roomTaken(List.of(A, B))
+        .getOrDefault(panel, Map.of())
+        .forEach((ordered, services) -> byProduct.merge(ordered.product(), services, Long::sum));
+    return byProduct;
   }
 
   @Test
@@ -98,8 +109,7 @@ interface RoomsContract extends AnyDatabase {
 
     journal.write(
         ledger -> {
-          ledger.keepMemory(
-              ledger.hold(one).applied(new OrderedPackage(SMALL, PackageOptions.NONE)));
+          ledger.keepMemory(ledger.hold(one).applied(plain(SMALL)));
           return ordered(ledger, "one", BIG, Lifecycle.ACTIVE);
         });
     assertThat(taken(journal, A)).as("only wanted").containsOnly(Map.entry(SMALL, 1L));
@@ -107,12 +117,13 @@ interface RoomsContract extends AnyDatabase {
     journal.write(
         ledger -> {
           ledger.rooms().hold(List.of(A));
-          ledger.rooms().reserve(one, BIG, A);
+          ledger.rooms().reserve(one, plain(BIG), A);
           ledger.keepMemory(ledger.hold(one));
           return one;
         });
     assertThat(taken(journal, A)).as("allowed").containsOnly(Map.entry(BIG, 1L));
-    assertThat(journal.<ProductId>write(ledger -> ledger.rooms().reserved(one))).isEqualTo(BIG);
+    assertThat(journal.<OrderedPackage>write(ledger -> ledger.rooms().reserved(one)))
+        .isEqualTo(plain(BIG));
 
     journal.write(
         ledger -> {
@@ -120,6 +131,45 @@ interface RoomsContract extends AnyDatabase {
           return one;
         });
     assertThat(taken(journal, A)).as("taken back").containsOnly(Map.entry(SMALL, 1L));
+  }
+
+  @Test
+  default void whatAnOrderHasOfItsOwnIsCountedApart() {
+    Journal journal = journal();
+    place(journal, "plain", SMALL, Lifecycle.ACTIVE, 2);
+    place(journal, "own", SMALL, Lifecycle.ACTIVE, 2);
+    var large = new OrderedPackage(SMALL, new PackageOptions(Map.of(Detail.SITE, 4096)));
+    var larger = new OrderedPackage(SMALL, new PackageOptions(Map.of(Detail.SITE, 8192)));
+    var own = new ServiceId("own");
+
+    journal.write(
+        ledger -> {
+          ledger.keepWishes(
+              ledger.hold(own).wanting(ledger.hold(own).wanted().next(large), Map.of()));
+          return own;
+        });
+    assertThat(journal.roomTaken(List.of(A)).get(A))
+        .containsOnly(Map.entry(plain(SMALL), 1L), Map.entry(large, 1L));
+
+    journal.write(
+        ledger -> {
+          ledger.keepMemory(ledger.hold(own).applied(large));
+          ledger.keepWishes(
+              ledger.hold(own).wanting(ledger.hold(own).wanted().next(larger), Map.of()));
+          ledger.rooms().hold(List.of(A));
+          ledger.rooms().reserve(own, larger, A);
+          ledger.keepMemory(ledger.hold(own));
+          return own;
+        });
+    assertThat(journal.roomTaken(List.of(A)).get(A)).containsKey(larger).doesNotContainKey(large);
+
+    journal.write(
+        ledger -> {
+          ledger.keepMemory(ledger.hold(own).applied(larger));
+          return own;
+        });
+    assertThat(journal.<OrderedPackage>write(ledger -> ledger.rooms().reserved(own)))
+        .isEqualTo(larger);
   }
 
   @Test
@@ -156,7 +206,8 @@ interface RoomsContract extends AnyDatabase {
   static boolean placeWithin(Ledger ledger, String id, long capacity) {
     Service service = ordered(ledger, id, SMALL, Lifecycle.ACTIVE);
     ledger.rooms().hold(List.of(B, A));
-    long taken = ledger.rooms().taken(List.of(A)).getOrDefault(A, Map.of()).getOrDefault(SMALL, 0L);
+    long taken =
+        ledger.rooms().taken(List.of(A)).getOrDefault(A, Map.of()).getOrDefault(plain(SMALL), 0L);
     if (taken < capacity) {
       ledger.keepMemory(placed(service, A));
       ledger.rooms().used(A);
@@ -197,9 +248,9 @@ interface RoomsContract extends AnyDatabase {
 
     assertThat(line)
         .containsExactly(
-            new Waiting(new ServiceId("first"), SMALL, NOON.plusSeconds(60)),
-            new Waiting(new ServiceId("second"), SMALL, NOON.plusSeconds(120)),
-            new Waiting(new ServiceId("third"), SMALL, NOON.plusSeconds(180)));
+            new Waiting(new ServiceId("first"), plain(SMALL), NOON.plusSeconds(60)),
+            new Waiting(new ServiceId("second"), plain(SMALL), NOON.plusSeconds(120)),
+            new Waiting(new ServiceId("third"), plain(SMALL), NOON.plusSeconds(180)));
     assertThat(journal.<List<Waiting>>write(ledger -> ledger.rooms().line(List.of(BIG)))).isEmpty();
   }
 

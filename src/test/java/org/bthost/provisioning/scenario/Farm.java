@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.bthost.provisioning.domain.AuditRules;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.Customer;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.HostPackage.PanelPlan;
 import org.bthost.provisioning.domain.InstallationId;
@@ -225,6 +226,21 @@ final class Farm implements AutoCloseable {
 
   Receipt change(ServiceId service, String product) {
     return submit(Intent.changePackage(key(), service, new ProductId(product)));
+  }
+
+  /** Orders limits of its own for a service. */
+  Receipt change(ServiceId service, String product, Map<Detail, String> options) {
+    return submit(
+        new Intent(
+            key(),
+            Verb.CHANGE_PACKAGE,
+            service,
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.of(new ProductId(product)),
+            Optional.empty(),
+            Optional.empty(),
+            options));
   }
 
   private EventKey key() {

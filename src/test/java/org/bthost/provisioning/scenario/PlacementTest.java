@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.bthost.provisioning.domain.Catalogue;
+import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.HostPackage.PanelPlan;
 import org.bthost.provisioning.domain.Packs;
 import org.bthost.provisioning.domain.Panel;
@@ -438,6 +439,25 @@ class PlacementTest {
     assertThat(farm.journal.service(TWO).orElseThrow().wanted().product()).isEqualTo(BASIC.id());
     farm.order(ids(2), "basic");
     farm.work();
+    assertThat(farm.panelsOf(ids(2))).containsExactly("a", "");
+  }
+
+  @Test
+  void anOrderWithASizeOfItsOwnReservesThatSize() {
+    farm(Spread.LEAST_LOADED, panel("a", megabytes(9, 500)));
+    farm.order(List.of(ONE, TWO), "basic");
+    farm.work();
+
+    Receipt larger = farm.change(ONE, "basic", Map.of(Detail.SITE, "300 MB"));
+    farm.work();
+    assertThat(farm.operation(larger).status()).isEqualTo(SUCCEEDED);
+    Receipt tooLarge = farm.change(TWO, "basic", Map.of(Detail.SITE, "2 GB"));
+    farm.order(ids(2), "basic");
+    farm.work();
+
+    assertThat(farm.operation(tooLarge).status()).isEqualTo(FAILED);
+    assertThat(farm.error(tooLarge))
+        .startsWith("with product 'basic with site=2048' panel a would have 2348 of 500 MB");
     assertThat(farm.panelsOf(ids(2))).containsExactly("a", "");
   }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.DomainRules;
 import org.bthost.provisioning.domain.HostPackage;
 import org.bthost.provisioning.domain.Limits;
+import org.bthost.provisioning.domain.Packs;
+import org.bthost.provisioning.domain.PanelGroup;
+import org.bthost.provisioning.domain.PanelId;
 import org.bthost.provisioning.domain.Product;
 import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Throttle;
@@ -51,7 +55,8 @@ class ProductListTest {
 
     assertThat(shown)
         .hasToString(
-            "{\"id\":\"basic\",\"panelPlan\":7,\"custom\":null,\"category\":3,\"graceDays\":5,"
+            "{\"id\":\"basic\",\"group\":\"default\",\"reserveMb\":0,\"panelPlan\":7,"
+                + "\"panelPlans\":null,\"custom\":null,\"category\":3,\"graceDays\":5,"
                 + "\"minimumDays\":14,\"suspend\":\"stop\"}");
   }
 
@@ -65,7 +70,33 @@ class ProductListTest {
     assertThat(shown.at("/custom/limits/flowMb").asInt()).isEqualTo(1000);
     assertThat(shown.at("/custom/throttle/connections").asInt()).isEqualTo(20);
     assertThat(shown.at("/custom/domainPool").asInt()).isEqualTo(9);
+    assertThat(shown.at("/custom/audit").isNull()).as("as the host has it").isTrue();
     assertThat(shown.at("/custom/ftp").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aPlanThatDiffersByPanelIsShownByPanelWithItsGroupAndWhatItReserves() throws IOException {
+    var spread =
+        new Product(
+            new ProductId("spread"),
+            Packs.each(
+                Map.of(
+                    new PanelId("p1"), new HostPackage.PanelPlan(3),
+                    new PanelId("p2"), new HostPackage.PanelPlan(17))),
+            new PanelGroup("ssd"),
+            2048,
+            OptionalLong.empty(),
+            3,
+            14,
+            false);
+    products.catalogue = new Catalogue(List.of(spread), List.of());
+
+    JsonNode shown = Answers.json(products.one("spread"), 200);
+
+    assertThat(shown.path("panelPlans")).hasToString("{\"p1\":3,\"p2\":17}");
+    assertThat(shown.path("panelPlan").isNull()).isTrue();
+    assertThat(shown.path("group").asText()).isEqualTo("ssd");
+    assertThat(shown.path("reserveMb").asInt()).isEqualTo(2048);
   }
 
   @Test
