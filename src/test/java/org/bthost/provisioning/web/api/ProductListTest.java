@@ -75,6 +75,7 @@ class ProductListTest {
   }
 
   @Test
+  @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject it
   void aPlanThatDiffersByPanelIsShownByPanelWithItsGroupAndWhatItReserves() throws IOException {
     var spread =
         new Product(
