@@ -3,13 +3,10 @@ package org.bthost.provisioning.boot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.intake.ProductCheck;
 import org.bthost.provisioning.billing.report.LetterPress;
@@ -22,7 +19,6 @@ import org.bthost.provisioning.billing.report.WebhookSender;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.ProductEntry;
-import org.bthost.provisioning.descriptor.SettingDeclaration;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.InstallationId;
@@ -33,7 +29,6 @@ import org.bthost.provisioning.jobs.JobClock;
 import org.bthost.provisioning.journal.DatabaseTime;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.Schema;
-import org.bthost.provisioning.journal.SecretBox;
 import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.provision.Adoption;
 import org.bthost.provisioning.provision.Backoff;
@@ -62,8 +57,6 @@ import org.slf4j.LoggerFactory;
 /** The running module: every part, made and joined here and nowhere else. */
 final class RunningModule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningModule.class);
-
-  private static final int SHORTEST_SECRET = 6;
 
   /** Tells this node's leases and turns from those of others. */
   private final String node = UUID.randomUUID().toString();
@@ -102,6 +95,7 @@ final class RunningModule implements AutoCloseable {
     this.settings = settings;
     this.tokens = ApiTokens.read(settings);
     Panels panels = Panels.read(settings);
+    var secrets = new ModuleSecrets(descriptor, settings, panels);
     Optional<Webhooks> webhooks = Webhooks.read(settings);
     this.catalogue =
         new Catalogue(
@@ -111,7 +105,8 @@ final class RunningModule implements AutoCloseable {
     var installation = new InstallationId(settings.text("BTHOST_INSTALLATION_ID"));
     this.database = Database.open(settings);
     Schema.migrate(database.source());
-    this.journal = Journal.over(database.source(), secrets(), DatabaseTime.ofDatabase());
+    this.journal =
+        Journal.over(database.source(), secrets.box(names.random()), DatabaseTime.ofDatabase());
     journal.belongTo(installation);
     metrics.watch(journal);
     this.gateway =
@@ -138,13 +133,13 @@ final class RunningModule implements AutoCloseable {
                 new LetterWriter(journal, catalogue, gateway, press, mail.isPresent())),
             clock);
     webhooks.ifPresent(it -> reporter.add(new WebhookListener(journal.webhooks(), installation)));
-    SecretCheck secretCheck = secretCheck(panels);
+    SecretCheck secretCheck = secrets.check();
     this.audits = audits(catalogue, panels, secretCheck);
     this.importer = new Importer(journal, gateway, new Adoption(journal, catalogue, installation));
     this.nameSettling = new NameSettling(journal, secretCheck);
     Submissions submissions =
-        new Submissions(journal, intake(), catalogue, clock, names::operation);
-    ByHand hands = new ByHand(intake(), names::operation, secretCheck);
+        new Submissions(journal, intake(secrets), catalogue, clock, names::operation);
+    ByHand hands = new ByHand(intake(secrets), names::operation, secretCheck);
     this.access = new HostAccess(journal, gateway, names::ticket);
     this.desk =
         new OrderDesk(
@@ -174,19 +169,6 @@ final class RunningModule implements AutoCloseable {
         catalogue.products().size());
   }
 
-  /** Tells the texts that hold a secret of the settings. A short password is a word like any. */
-  private SecretCheck secretCheck(Panels panels) {
-    List<String> secrets =
-        Stream.concat(
-                descriptor.settings().stream()
-                    .filter(SettingDeclaration::secret)
-                    .map(setting -> settings.text(setting.key())),
-                panels.tokens())
-            .filter(secret -> secret.length() >= SHORTEST_SECRET)
-            .toList();
-    return new SecretCheck(text -> secrets.stream().anyMatch(text::contains));
-  }
-
   private static void sleep(Duration wait) {
     try {
       Thread.sleep(wait.plusMillis(1).toMillis());
@@ -197,14 +179,10 @@ final class RunningModule implements AutoCloseable {
     }
   }
 
-  private SecretBox secrets() {
-    byte[] key = Base64.getDecoder().decode(settings.text("BTHOST_ENCRYPTION_KEY"));
-    return new SecretBox(key, names.random());
-  }
-
   /** In a transaction of the container, on the container's database, an event is part of it. */
-  private Supplier<Journal> intake() {
-    Journal joining = Journal.joining(database.source(), secrets(), DatabaseTime.ofDatabase());
+  private Supplier<Journal> intake(ModuleSecrets secrets) {
+    Journal joining =
+        Journal.joining(database.source(), secrets.box(names.random()), DatabaseTime.ofDatabase());
     return () -> database.isContainers() && ContainerTransaction.isActive() ? joining : journal;
   }
 
