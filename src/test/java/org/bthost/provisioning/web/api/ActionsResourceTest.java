@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.spi.OutcomeListener;
@@ -172,6 +173,30 @@ class ActionsResourceTest {
     JsonNode problem = json(access.show(ID), 409);
 
     assertThat(problem.get("detail").asText()).contains("shows another host");
+  }
+
+  @Test
+  void aServiceShowsItsPowerAndHowLongItCanBeRestored() throws IOException {
+    var services = new ServicesResource();
+    wire(services);
+    act("power-off", "");
+    rig.settle();
+    JsonNode off = json(services.one(ID), 200);
+    rig.send(Verb.TERMINATE);
+    rig.work();
+
+    JsonNode ended = json(services.one(ID), 200);
+
+    assertThat(off.at("/desired/powered").asBoolean(true)).isFalse();
+    assertThat(off.get("restorableUntil").isNull()).isTrue();
+    assertThat(ended.get("restorableUntil").asText())
+        .isEqualTo(rig.now().plus(Duration.ofDays(7)).toString());
+  }
+
+  @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject them
+  private void wire(ServicesResource services) {
+    services.journal = rig.journal;
+    services.gateway = rig.gateway;
   }
 
   @Test
