@@ -49,12 +49,26 @@ public final class ProductCheck {
         faults.isEmpty() ? Optional.of(ProductEntry.readOne(product)) : Optional.empty();
     options(options, read, faults);
     var unchecked = new ArrayList<String>();
-    read.ifPresent(it -> carriers(it).forEach(panel -> ask(panel, it, faults, unchecked)));
+    read.ifPresent(it -> carriers(it, faults).forEach(panel -> ask(panel, it, faults, unchecked)));
     return new ProductReport(faults, unchecked);
   }
 
-  private List<Panel> carriers(Product product) {
-    return catalogue.panels().stream().filter(panel -> panel.carries(product)).toList();
+  /** The panels that its services could be placed on; none at all is a fault. */
+  private List<Panel> carriers(Product product, List<ProductFault> faults) {
+    List<Panel> carriers =
+        catalogue.panels().stream().filter(panel -> panel.carries(product)).toList();
+    if (carriers.isEmpty()) {
+      String panels =
+          catalogue.panels().stream()
+              .map(panel -> panel.id() + " (group " + panel.room().group() + ")")
+              .collect(Collectors.joining(", "));
+      faults.add(
+          new ProductFault(
+              "$",
+              "no panel can take it",
+              "name a group, and a plan where plans are named by panel, of one of: " + panels));
+    }
+    return carriers;
   }
 
   private static void options(

@@ -99,6 +99,25 @@ class ProductsResourceTest {
   }
 
   @Test
+  void aProductThatNoPanelCanTakeIsToldAndNoPanelOfAnotherGroupIsAsked() throws IOException {
+    JsonNode elsewhere = ask("'id':'a','panelPlan':77,'group':'ssd'", "").get("faults");
+    JsonNode noPlan = ask("'id':'a','panelPlan':{'p9':1}", "").get("faults");
+
+    assertThat(elsewhere).hasSize(1);
+    assertThat(elsewhere.get(0).get("problem").asText()).isEqualTo("no panel can take it");
+    assertThat(elsewhere.get(0).get("remedy").asText()).endsWith("one of: p1 (group default)");
+    assertThat(noPlan).hasSize(1);
+    assertThat(rig.panel.log().entries()).isEmpty();
+  }
+
+  @Test
+  void aPlanThatIsNamedByPanelIsLookedForThere() throws IOException {
+    assertThat(faults("'id':'a','panelPlan':{'p1':77}", ""))
+        .containsExactly("$.panelPlan.p1: not at the panel");
+    assertThat(faults("'id':'a','panelPlan':{'p1':1}", "")).isEmpty();
+  }
+
+  @Test
   void whatWasMadeAtThePanelJustNowIsFound() throws IOException {
     rig.panel.tamper(state -> state.plan(1).hide());
     assertThat(faults("'id':'a','panelPlan':1", "")).hasSize(1);
