@@ -10,10 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.bthost.provisioning.domain.Delivery;
 import org.bthost.provisioning.domain.InvalidIntent;
-import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.WebhookMessage;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.web.doc.Endpoint;
@@ -43,13 +41,10 @@ public class WebhooksResource {
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     try {
-      Optional<Delivery.State> inState =
-          Filters.word("state", state, Delivery.State.class, Enum::name);
-      Optional<ServiceId> ofService = Filters.read("service", service, ServiceId::new);
       Slice<Delivery<WebhookMessage>> page =
-          Slice.of(limit, most -> journal.webhooks().list(inState, ofService, after, most));
-      Long next = page.last() == null ? null : page.last().number();
-      return Json.answer(200, new Page(page.rows().stream().map(WebhookView::of).toList(), next));
+          Deliveries.page(journal.webhooks(), state, service, after, limit);
+      return Json.answer(
+          200, new Page(page.rows().stream().map(WebhookView::of).toList(), Deliveries.next(page)));
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not a usable search", e.getMessage(), e.field());
     }

@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import org.bthost.provisioning.billing.intake.OrderDesk;
-import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.domain.OperationId;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.scenario.Rig;
@@ -34,21 +32,7 @@ class ActionsResourceTest {
   void wire() {
     rig.built("basic");
     actions.journal = rig.journal;
-    actions.desk =
-        new OrderDesk(
-            rig.submissions,
-            rig.hands,
-            rig.access,
-            rig.gateway,
-            rig.journal.usage(),
-            rig.products,
-            new OrderDesk.Listeners() {
-              @Override
-              public void add(OutcomeListener listener) {}
-
-              @Override
-              public void remove(OutcomeListener listener) {}
-            });
+    actions.desk = Answers.desk(rig);
     access.journal = rig.journal;
     access.desk = actions.desk;
   }

@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.bthost.provisioning.billing.intake.OrderDesk;
-import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.scenario.Rig;
@@ -34,15 +32,7 @@ class ByHandResourceTest {
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject them
   void wire() {
     operations.journal = rig.journal;
-    operations.desk =
-        new OrderDesk(
-            rig.submissions,
-            rig.hands,
-            rig.access,
-            rig.gateway,
-            rig.journal.usage(),
-            rig.products,
-            new NoListeners());
+    operations.desk = Answers.desk(rig);
     services.journal = rig.journal;
     services.gateway = rig.gateway;
   }
@@ -50,14 +40,6 @@ class ByHandResourceTest {
   @AfterEach
   void close() {
     rig.close();
-  }
-
-  private static final class NoListeners implements OrderDesk.Listeners {
-    @Override
-    public void add(OutcomeListener listener) {}
-
-    @Override
-    public void remove(OutcomeListener listener) {}
   }
 
   private String held() {

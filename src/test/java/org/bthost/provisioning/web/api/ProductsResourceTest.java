@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.bthost.provisioning.billing.intake.OrderDesk;
-import org.bthost.provisioning.billing.spi.OutcomeListener;
 import org.bthost.provisioning.scenario.Rig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,21 +24,7 @@ class ProductsResourceTest {
   @BeforeEach
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject it
   void wire() {
-    products.desk =
-        new OrderDesk(
-            rig.submissions,
-            rig.hands,
-            rig.access,
-            rig.gateway,
-            rig.journal.usage(),
-            rig.products,
-            new OrderDesk.Listeners() {
-              @Override
-              public void add(OutcomeListener listener) {}
-
-              @Override
-              public void remove(OutcomeListener listener) {}
-            });
+    products.desk = Answers.desk(rig);
   }
 
   @AfterEach
