@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A month in virtual time ends, and is at every hour, as billing wants it. More months: {@code
- * -Dmonths=200}, of more services each: {@code -Dmonth.services=500}; one alone: {@code
+ * -Dmonths=200}, of more services each: {@code -Dmonth.services=500}; from another one on: {@code
  * -Dmonth=17}.
  */
 class VirtualMonthTest {
   @Test
   void noUnpaidServiceServesOnAndThePanelTakesNoPaidOneAway() {
     long first = Long.getLong("month", 1);
-    long count = Long.getLong("month") == null ? Long.getLong("months", 1) : 1;
+    long count = Long.getLong("months", 1);
     int services = Integer.getInteger("month.services", 60);
     var failed = new ConcurrentSkipListMap<Long, List<String>>();
     var played = new AtomicLong();
