@@ -50,6 +50,7 @@ public final class Schema {
             .baselineVersion("0")
             .placeholders(Dialect.of(database).words())
             .resourceProvider(new NamedScripts())
+            .locations(new String[0])
             .load();
     try {
       flyway.migrate();

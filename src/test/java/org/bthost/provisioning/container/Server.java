@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.bthost.sandbox.SandboxPanel;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -20,6 +22,10 @@ final class Server {
   private static final String TOKEN = "arquillian-api-token";
   private static final Path BUILD = Path.of(System.getProperty("build.folder"));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /** WildFly's, Payara's, and Liberty's after time, thread and logger. */
+  private static final Pattern ERROR =
+      Pattern.compile(" ERROR |\\[SEVERE]|^\\[[^]]+] \\p{XDigit}{8} \\S+ +E ");
 
   private Server() {}
 
@@ -74,7 +80,18 @@ final class Server {
 
   /** What the server wrote into its log. */
   static String log() throws IOException {
-    Path home = Path.of(System.getProperty("server.home"));
-    return Files.readString(home.resolve("standalone/log/server.log"));
+    return Files.readString(Path.of(System.getProperty("server.log")));
+  }
+
+  /**
+   * The lines of its log that tell of errors; each kind of server has its own word for them. Flyway
+   * always looks for callbacks, and on Liberty tells as an error that there are none.
+   */
+  static List<String> errors() throws IOException {
+    return log()
+        .lines()
+        .filter(ERROR.asPredicate())
+        .filter(line -> !line.contains("Unable to resolve location classpath:db/callback"))
+        .toList();
   }
 }
