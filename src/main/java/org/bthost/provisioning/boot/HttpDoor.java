@@ -64,6 +64,7 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
             PanelGateway.class,
             Catalogue.class,
             Descriptor.class,
+            SettingValues.class,
             Renderer.class,
             ApiTokens.class,
             Rota.class,

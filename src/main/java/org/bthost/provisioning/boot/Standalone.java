@@ -15,6 +15,9 @@ import org.bthost.provisioning.descriptor.SettingValues;
 
 /** Runs the module by itself: a CDI container, an HTTP server, a database of its own. */
 public final class Standalone implements AutoCloseable {
+  /** Would close the container beside us when the process ends. */
+  private static final String WELDS_OWN_SHUTDOWN = "org.jboss.weld.se.shutdownHook";
+
   private final SeContainer container;
   private final HttpDoor door;
 
@@ -33,6 +36,7 @@ public final class Standalone implements AutoCloseable {
         SeContainerInitializer.newInstance()
             .disableDiscovery()
             .addBeanClasses(ModuleBeans.class, OrderEvents.class)
+            .addProperty(WELDS_OWN_SHUTDOWN, false)
             .initialize();
     try {
       SettingValues settings = container.select(SettingValues.class).get();

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,10 @@ class ApiIT {
   @BeforeAll
   static void start() throws Exception {
     panel = SandboxPanel.start();
-    module = new ModuleProcess(folder, panel).set("BTHOST_READ_TOKEN", READ_TOKEN);
+    module =
+        new ModuleProcess(folder, panel)
+            .set("BTHOST_READ_TOKEN", READ_TOKEN)
+            .set("BTHOST_PUBLIC_URL", "https://bill.example/door");
     module.startAndWait();
   }
 
@@ -134,7 +136,9 @@ class ApiIT {
                 .GET());
     JsonNode access = json(module.get("/api/services/api-door/access"));
     JsonNode ticket = json(module.post(actions + "sign-in", "application/json", ""));
-    String address = URI.create(ticket.get("url").asText()).getPath();
+    String url = ticket.get("url").asText();
+    assertThat(url).startsWith("https://bill.example/door/sign-in/");
+    String address = url.substring("https://bill.example/door".length());
     HttpResponse<String> page = module.send(module.request(address).GET());
     HttpResponse<String> again = module.send(module.request(address).GET());
 
@@ -368,13 +372,36 @@ class ApiIT {
   void aPanelThatIsDownIsToldWhereverOneLooks() throws Exception {
     panel.faults().always("index", Fault.RESET_BEFORE);
     panel.faults().always("plans_list", Fault.RESET_BEFORE);
-    for (int i = 0; i < 3; i++) {
-      module.post("/api/panels/p1/test", "text/plain", "");
+    try {
+      isDown();
+    } finally {
+      panel.faults().clear();
     }
+    assertThat(json(testPanel()).get("usable").asBoolean()).isTrue();
 
-    JsonNode shown = json(module.get("/api/panels")).get(0);
-    assertThat(shown.get("availability").asText()).isEqualTo("down");
-    assertThat(shown.get("state").asText()).startsWith("down since ").contains("tried again at ");
+    JsonNode waiting = json(module.get("/api/services/api-patient")).get("operations").get(0);
+    waitFor(waiting.get("id").asText(), "SUCCEEDED");
+    assertThat(waitsFor("api-patient")).isEqualTo("null");
+    assertThat(module.get("/metrics").body()).contains("bthost_panel_works{panel=\"p1\"} 1.0");
+    assertThat(module.log()).contains("panel p1 is down since ", "panel p1 answers again");
+  }
+
+  private static HttpResponse<String> testPanel() throws Exception {
+    return module.post("/api/panels/p1/test", "text/plain", "");
+  }
+
+  /** Silence counts only in a row, and the module's own jobs may get an answer in between. */
+  private static void isDown() throws Exception {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              testPanel();
+              return shownPanel().get("availability").asText().equals("down");
+            });
+    assertThat(shownPanel().get("state").asText())
+        .startsWith("down since ")
+        .contains("tried again at ");
     JsonNode health = json(module.get("/health/ready"));
     assertThat(health.get("status").asText()).isEqualTo("UP");
     assertThat(health.get("checks"))
@@ -382,20 +409,14 @@ class ApiIT {
         .singleElement()
         .satisfies(check -> assertThat(check.get("status").asText()).isEqualTo("DOWN"));
     assertThat(module.get("/metrics").body()).contains("bthost_panel_works{panel=\"p1\"} 0.0");
-    String operation =
-        json(send(event(id(), "create", "api-patient", order("basic")))).get("operation").asText();
+    send(event(id(), "create", "api-patient", order("basic")));
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> waitsFor("api-patient").startsWith("panel p1 is down since "));
+  }
 
-    panel.faults().clear();
-    assertThat(json(module.post("/api/panels/p1/test", "text/plain", "")).get("usable").asBoolean())
-        .isTrue();
-
-    waitFor(operation, "SUCCEEDED");
-    assertThat(waitsFor("api-patient")).isEqualTo("null");
-    assertThat(module.get("/metrics").body()).contains("bthost_panel_works{panel=\"p1\"} 1.0");
-    assertThat(module.log()).contains("panel p1 is down since ", "panel p1 answers again");
+  private static JsonNode shownPanel() throws Exception {
+    return json(module.get("/api/panels")).get(0);
   }
 
   private static String waitsFor(String service) throws Exception {

@@ -49,6 +49,18 @@ class StartIT {
   }
 
   @Test
+  void aModuleThatIsToldToEndEndsQuietly() throws Exception {
+    try (var module = new ModuleProcess(folder, panel)) {
+      module.startAndWait();
+
+      module.stop();
+
+      assertThat(module.end()).isEqualTo(143);
+      assertThat(module.log()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
   void aWrongKeyStopsTheStartWithTheNearestRightOne() throws Exception {
     assertThat(refusal(module -> module.set("BTHOST_PANEL_FILE", "x")))
         .contains(

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.billing.intake.OrderDesk;
+import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.EventConflict;
 import org.bthost.provisioning.domain.EventKey;
 import org.bthost.provisioning.domain.InvalidIntent;
@@ -44,6 +45,7 @@ public class ActionsResource {
 
   @Inject OrderDesk desk;
   @Inject Journal journal;
+  @Inject SettingValues settings;
 
   /**
    * A visit of the sign-in page.
@@ -65,7 +67,12 @@ public class ActionsResource {
       status = 201,
       errors = {404, 409})
   public Response signIn(@PathParam("id") String id, @Context UriInfo address) {
-    return signIn(id, address.getBaseUriBuilder());
+    return signIn(
+        id,
+        settings
+            .optional("BTHOST_PUBLIC_URL")
+            .map(UriBuilder::fromUri)
+            .orElseGet(address::getBaseUriBuilder));
   }
 
   Response signIn(String id, UriBuilder base) {
