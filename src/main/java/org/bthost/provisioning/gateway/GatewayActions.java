@@ -50,25 +50,17 @@ final class GatewayActions implements HostActions {
   @Override
   public void changeOwnerPassword(HostId host, Password password) {
     Troubles.call(
-        () -> {
-          panel.goods().changePassword(host.value(), PasswordScope.HOST, secret(password));
-        });
+        () -> panel.goods().changePassword(host.value(), PasswordScope.HOST, secret(password)));
   }
 
   @Override
   public void changeFtpPassword(long account, Password password) {
-    Troubles.call(
-        () -> {
-          panel.ftp().changePassword(account, secret(password));
-        });
+    Troubles.call(() -> panel.ftp().changePassword(account, secret(password)));
   }
 
   @Override
   public void changeDatabasePassword(long database, Password password) {
-    Troubles.call(
-        () -> {
-          panel.databases().changePassword(database, secret(password));
-        });
+    Troubles.call(() -> panel.databases().changePassword(database, secret(password)));
   }
 
   @Override
@@ -88,18 +80,12 @@ final class GatewayActions implements HostActions {
 
   @Override
   public void openFtp(long account) {
-    Troubles.call(
-        () -> {
-          panel.ftp().enable(account);
-        });
+    Troubles.call(() -> panel.ftp().enable(account));
   }
 
   @Override
   public void shutFtp(long account) {
-    Troubles.call(
-        () -> {
-          panel.ftp().disable(account);
-        });
+    Troubles.call(() -> panel.ftp().disable(account));
   }
 
   @Override

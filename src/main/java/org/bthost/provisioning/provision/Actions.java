@@ -1,7 +1,6 @@
 package org.bthost.provisioning.provision;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bthost.provisioning.domain.FailureClass;
@@ -12,8 +11,6 @@ import org.bthost.provisioning.domain.Operation.Status;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Service;
 import org.bthost.provisioning.journal.Ledger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Carries actions out, each once, on a host that was just seen to be the service's own.
@@ -23,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * sent again by itself, but where the panel certainly did nothing.
  */
 final class Actions {
-  private static final Logger LOG = LoggerFactory.getLogger(Actions.class);
-
   private final Supplier<String> passwords;
 
   /**
@@ -67,10 +62,9 @@ final class Actions {
   }
 
   private static void send(Attempt attempt, Operation action, Errand errand) {
-    if (!attempt.inLease(ledger -> isWanted(ledger, action))) {
+    if (!attempt.inLease(ledger -> note(ledger, action))) {
       return;
     }
-    note(attempt, ledger -> ledger.actions().sending(action.id(), ledger.now()));
     try {
       errand.send();
     } catch (PanelTrouble trouble) {
@@ -89,7 +83,11 @@ final class Actions {
     String why = trouble.getMessage();
     switch (trouble.kind()) {
       case UNREACHABLE, DENIED, EXPIRED, BELOW_DOWN -> {
-        note(attempt, ledger -> ledger.actions().notSent(action.id()));
+        attempt.inLease(
+            ledger -> {
+              ledger.actions().notSent(action.id());
+              return action;
+            });
         throw trouble;
       }
       case REFUSED, NOT_FOUND -> fail(attempt, action, why);
@@ -167,13 +165,7 @@ final class Actions {
               return after;
             });
     attempt.record(ended.verb().word(), ended.status().name(), ended.lastError().orElse(""));
-    LOG.info(
-        "operation {} ({} of service {}) is {}{}",
-        ended.id(),
-        ended.verb(),
-        ended.service(),
-        ended.status(),
-        ended.lastError().map(text -> ": " + text).orElse(""));
+    Conclusion.tell(ended);
   }
 
   /** A person may have cancelled it meanwhile. */
@@ -181,11 +173,12 @@ final class Actions {
     return ledger.operation(action.id()).filter(now -> now.status() == Status.RUNNING).isPresent();
   }
 
-  private static void note(Attempt attempt, Consumer<Ledger> note) {
-    attempt.inLease(
-        ledger -> {
-          note.accept(ledger);
-          return true;
-        });
+  /** Notes that an action is about to be sent; false where it is not wanted any more. */
+  private static boolean note(Ledger ledger, Operation action) {
+    boolean wanted = isWanted(ledger, action);
+    if (wanted) {
+      ledger.actions().sending(action.id(), ledger.now());
+    }
+    return wanted;
   }
 }

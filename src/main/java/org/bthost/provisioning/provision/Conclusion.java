@@ -53,7 +53,7 @@ final class Conclusion {
                       fulfilled(ledger, attempt, verdict))
                   .toList();
           ended.forEach(ledger::change);
-          ended.forEach(it -> tell(attempt, it));
+          ended.forEach(Conclusion::tell);
           Service awake = Submissions.wakeWaiting(ledger, service);
           if (verdict instanceof Verdict.Placed || verdict instanceof Verdict.Parked) {
             ledger.giveBack(attempt.lease());
@@ -282,12 +282,13 @@ final class Conclusion {
         Status.HELD, failure, Situation.held(operation, failure, why, situation), ledger.now());
   }
 
-  private static void tell(Attempt attempt, Operation operation) {
+  /** Tells in the log how an operation stands. */
+  static void tell(Operation operation) {
     LOG.info(
         "operation {} ({} of service {}) is {} after {} attempts{}",
         operation.id(),
         operation.verb(),
-        attempt.service().id(),
+        operation.service(),
         operation.status(),
         operation.attempts(),
         operation.lastError().map(error -> ": " + error).orElse(""));

@@ -15,7 +15,9 @@ interface Errand {
   }
 
   /** Why it can't be done, so that nothing is sent; empty where it can. */
-  Optional<String> refusal();
+  default Optional<String> refusal() {
+    return Optional.empty();
+  }
 
   /** Whether it is done, as far as the panel shows. */
   Sign sign();

@@ -3,8 +3,10 @@ package org.bthost.provisioning.provision;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.bthost.provisioning.domain.Account;
+import org.bthost.provisioning.domain.Belongings;
 import org.bthost.provisioning.domain.Detail;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.Operation;
@@ -52,6 +54,14 @@ final class Errands {
       case UNBIND_IP -> new AddressErrand(attempt, sight, number(details, Detail.IP), false);
       default -> throw new IllegalStateException(action.verb() + " is no action: a bug");
     };
+  }
+
+  /** The number of a host's FTP account, also while it is shut: the panel shows it no more then. */
+  static OptionalLong ftp(Attempt attempt, Belongings belongings) {
+    return belongings
+        .ftp()
+        .map(shown -> OptionalLong.of(shown.id()))
+        .orElse(attempt.service().shutFtp());
   }
 
   private static int number(Map<Detail, String> details, Detail detail) {

@@ -21,12 +21,7 @@ final class FtpErrand implements Errand {
     this.attempt = attempt;
     this.panel = attempt.panel().actions();
     this.open = open;
-    this.account =
-        panel
-            .belongings(host.id())
-            .ftp()
-            .map(shown -> OptionalLong.of(shown.id()))
-            .orElse(attempt.service().shutFtp());
+    this.account = Errands.ftp(attempt, panel.belongings(host.id()));
   }
 
   @Override

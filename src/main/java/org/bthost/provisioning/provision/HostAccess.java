@@ -53,12 +53,27 @@ public final class HostAccess {
    * @throws PanelTrouble where the panel does not tell
    */
   public Access access(ServiceId id) {
-    Access access = read(living(id));
+    Home home = home(living(id));
+    Access access =
+        new Access(
+            home.signIn().action(),
+            home.owner(),
+            home.belongings(),
+            home.belongings().databases().stream()
+                .map(it -> home.panel().database(it.id()))
+                .toList());
     record(id, "access", "the passwords of the host were shown");
     return access;
   }
 
-  private Access read(Service service) {
+  /** A service's host, seen to be its own, and its owner's login. */
+  private record Home(HostActions panel, Belongings belongings, Login owner) {
+    SignIn signIn() {
+      return panel.signIn(owner, belongings.host());
+    }
+  }
+
+  private Home home(Service service) {
     Placement place = service.placement().orElseThrow();
     Binding host = service.host().orElseThrow();
     HostActions panel = gateway.reading(place.panel()).actions();
@@ -70,12 +85,7 @@ public final class HostAccess {
       throw new NoAccess(
           "the panel shows another host under number " + host.id() + "; nothing of it is shown");
     }
-    Login owner = panel.owner(belongings.owner());
-    return new Access(
-        panel.signIn(owner, host.id()).action(),
-        owner,
-        belongings,
-        belongings.databases().stream().map(it -> panel.database(it.id())).toList());
+    return new Home(panel, belongings, panel.owner(belongings.owner()));
   }
 
   private Service living(ServiceId id) {
@@ -124,12 +134,9 @@ public final class HostAccess {
   }
 
   private SignIn signIn(Service service) {
-    Access access = read(service);
+    SignIn form = home(service).signIn();
     record(service.id(), "sign-in", "the sign-in page was shown");
-    return gateway
-        .reading(service.placement().orElseThrow().panel())
-        .actions()
-        .signIn(access.panelUser(), access.belongings().host());
+    return form;
   }
 
   private void record(ServiceId service, String event, String message) {

@@ -1,6 +1,5 @@
 package org.bthost.provisioning.provision;
 
-import java.util.Optional;
 import org.bthost.provisioning.domain.HostActions;
 import org.bthost.provisioning.domain.HostSight;
 
@@ -14,11 +13,6 @@ final class RemarkErrand implements Errand {
     this.panel = attempt.panel().actions();
     this.host = host;
     this.text = text;
-  }
-
-  @Override
-  public Optional<String> refusal() {
-    return Optional.empty();
   }
 
   @Override

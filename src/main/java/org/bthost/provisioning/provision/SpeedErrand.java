@@ -1,6 +1,5 @@
 package org.bthost.provisioning.provision;
 
-import java.util.Optional;
 import org.bthost.provisioning.domain.HostActions;
 import org.bthost.provisioning.domain.HostSight;
 import org.bthost.provisioning.domain.HostSight.WebServer;
@@ -22,11 +21,6 @@ final class SpeedErrand implements Errand {
     this.panel = attempt.panel().actions();
     this.host = host;
     this.throttle = throttle;
-  }
-
-  @Override
-  public Optional<String> refusal() {
-    return Optional.empty();
   }
 
   @Override

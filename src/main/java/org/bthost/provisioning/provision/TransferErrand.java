@@ -2,7 +2,6 @@ package org.bthost.provisioning.provision;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.bthost.provisioning.domain.Account;
 import org.bthost.provisioning.domain.Belongings;
@@ -49,19 +48,14 @@ final class TransferErrand implements Errand {
   }
 
   @Override
-  public Optional<String> refusal() {
-    return Optional.empty();
-  }
-
-  @Override
   public Sign sign() {
-    Belongings now = belongings();
+    Belongings now = panel.belongings(host.id());
     owner = now.owner();
     boolean renewed =
         (shared
                 ? !owner.equals(host.owner())
                 : panel.owner(owner).password().equals(password(Account.PANEL)))
-            && ftp().stream()
+            && Errands.ftp(attempt, now).stream()
                 .allMatch(
                     id ->
                         panel
@@ -80,26 +74,14 @@ final class TransferErrand implements Errand {
     } else {
       panel.changeOwnerPassword(host.id(), password(Account.PANEL));
     }
-    ftp().ifPresent(id -> panel.changeFtpPassword(id, password(Account.FTP)));
-    belongings()
-        .databases()
+    Belongings now = panel.belongings(host.id());
+    Errands.ftp(attempt, now).ifPresent(id -> panel.changeFtpPassword(id, password(Account.FTP)));
+    now.databases()
         .forEach(it -> panel.changeDatabasePassword(it.id(), password(Account.DATABASE)));
-  }
-
-  /** The account's number, also while it is shut: it may be opened again. */
-  private OptionalLong ftp() {
-    return belongings()
-        .ftp()
-        .map(shown -> OptionalLong.of(shown.id()))
-        .orElse(attempt.service().shutFtp());
   }
 
   private Password password(Account account) {
     return Optional.ofNullable(passwords.get(account)).orElseThrow();
-  }
-
-  private Belongings belongings() {
-    return panel.belongings(host.id());
   }
 
   @Override

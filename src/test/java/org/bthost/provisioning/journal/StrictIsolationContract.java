@@ -16,10 +16,7 @@ interface StrictIsolationContract extends AnyDatabase {
   @ParameterizedTest
   @ValueSource(strings = {"TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
   default void workThatCantBeSerializedIsDoneAnewOnWhatTheOtherLeft(String isolation) {
-    HikariConfig config = TestDatabases.config(TestDatabases.empty(kind()));
-    config.setTransactionIsolation(isolation);
-    try (var database = new HikariDataSource(config)) {
-      Schema.migrate(database);
+    try (HikariDataSource database = isolated(isolation)) {
       Journal journal = AnyDatabase.journal(database, DatabaseTime.ofDatabase());
       Journal otherNode = AnyDatabase.journal(database, DatabaseTime.ofDatabase());
       journal.write(ledger -> ledger.hold(ONE));
@@ -50,10 +47,7 @@ interface StrictIsolationContract extends AnyDatabase {
   @ParameterizedTest
   @ValueSource(strings = {"TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
   default void theLastRoomOfAPanelIsGivenOnceAlsoToOneWhoSawItBeforeItWasGiven(String isolation) {
-    HikariConfig config = TestDatabases.config(TestDatabases.empty(kind()));
-    config.setTransactionIsolation(isolation);
-    try (var database = new HikariDataSource(config)) {
-      Schema.migrate(database);
+    try (HikariDataSource database = isolated(isolation)) {
       Journal journal = AnyDatabase.journal(database, DatabaseTime.ofDatabase());
       Journal otherNode = AnyDatabase.journal(database, DatabaseTime.ofDatabase());
       RoomsContract.placeWithin(journal, "first", 2);
@@ -71,5 +65,13 @@ interface StrictIsolationContract extends AnyDatabase {
 
       assertThat(placed).isFalse();
     }
+  }
+
+  private HikariDataSource isolated(String isolation) {
+    HikariConfig config = TestDatabases.config(TestDatabases.empty(kind()));
+    config.setTransactionIsolation(isolation);
+    var database = new HikariDataSource(config);
+    Schema.migrate(database);
+    return database;
   }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.domain.NoAccess;
 import org.bthost.provisioning.domain.PanelTrouble;
-import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.web.doc.Endpoint;
 
@@ -35,12 +34,9 @@ public class AccessResource {
 
   private Response answer(String id) {
     try {
-      var service = new ServiceId(id);
-      return journal.service(service).isEmpty()
-          ? Problem.noSuchService()
-          : Json.answer(200, AccessView.of(id, desk.access(service)));
-    } catch (IllegalArgumentException notAnId) {
-      return Problem.noSuchService();
+      return ServicesResource.find(journal, id)
+          .map(it -> Json.answer(200, AccessView.of(id, desk.access(it.id()))))
+          .orElseGet(Problem::noSuchService);
     } catch (NoAccess e) {
       return Problem.of(409, "No access now", e.getMessage());
     } catch (PanelTrouble e) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ record ActionBody(Intent intent, Optional<Password> password) {
       switch (name) {
         case "password" -> password = Optional.of(Password.chosen(text(name, field.getValue())));
         case "customer" -> customer = Optional.of(customer(field.getValue()));
-        case "paidUntil" -> paidUntil = Optional.of(day(text(name, field.getValue())));
+        case "paidUntil" -> paidUntil = Optional.of(Json.day(name, text(name, field.getValue())));
         case "reason" -> reason = Optional.of(text(name, field.getValue()));
         default -> {
           Detail detail =
@@ -88,14 +87,6 @@ record ActionBody(Intent intent, Optional<Password> password) {
       return new Customer(node.path("id").asText(""), email, locale);
     } catch (IllegalArgumentException e) {
       throw new InvalidIntent("customer", "is not usable: " + e.getMessage());
-    }
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new InvalidIntent("paidUntil", "must be a day such as 2027-01-31");
     }
   }
 }

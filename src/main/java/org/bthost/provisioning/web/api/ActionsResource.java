@@ -27,7 +27,6 @@ import org.bthost.provisioning.domain.NoAccess;
 import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.Service;
-import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.domain.Ticket;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.Journal;
@@ -153,7 +152,7 @@ public class ActionsResource {
 
   private Response of(String id, Function<Service, Response> answer) {
     try {
-      return find(id).map(answer).orElseGet(Problem::noSuchService);
+      return ServicesResource.find(journal, id).map(answer).orElseGet(Problem::noSuchService);
     } catch (InvalidIntent e) {
       return Problem.ofField(400, "Not a usable action", e.getMessage(), e.field());
     } catch (EventConflict e) {
@@ -164,14 +163,6 @@ public class ActionsResource {
       return Problem.silentPanel(e);
     } catch (JournalUnreachable e) {
       return Problem.noDatabase();
-    }
-  }
-
-  private Optional<Service> find(String id) {
-    try {
-      return journal.service(new ServiceId(id));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
     }
   }
 }

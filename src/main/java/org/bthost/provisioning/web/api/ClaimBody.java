@@ -2,8 +2,6 @@ package org.bthost.provisioning.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.RecordComponent;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,16 +75,8 @@ record ClaimBody(
         field(row, at, "service", ServiceId::new),
         field(row, at, "customer", id -> new Customer(id, Optional.empty(), Optional.empty())),
         field(row, at, "product", ProductId::new),
-        field(row, at, "paidUntil", ClaimBody::day),
+        field(row, at, "paidUntil", day -> Json.day(at + "paidUntil", day)),
         state.equals("suspended"));
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("must be a day such as 2027-01-31", e);
-    }
   }
 
   private static <T> T field(JsonNode row, String at, String name, Function<String, T> reading) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bthost.provisioning.domain.InvalidIntent;
@@ -58,6 +60,19 @@ final class Json {
       throw new InvalidIntent("body", "is no JSON");
     }
     throw new InvalidIntent("body", "must be a JSON array of objects");
+  }
+
+  /**
+   * Reads a day.
+   *
+   * @throws InvalidIntent where it is none
+   */
+  static LocalDate day(String field, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new InvalidIntent(field, "must be a day such as 2027-01-31");
+    }
   }
 
   private static String text(Object view) {

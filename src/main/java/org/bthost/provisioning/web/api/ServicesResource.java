@@ -103,7 +103,7 @@ public class ServicesResource {
   @Path("{id}")
   @Endpoint(answers = ServiceView.class, errors = 404)
   public Response one(@PathParam("id") String id) {
-    return find(id)
+    return find(journal, id)
         .map(
             service ->
                 Json.answer(
@@ -129,7 +129,7 @@ public class ServicesResource {
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue("100") int limit) {
-    Optional<Service> service = find(id);
+    Optional<Service> service = find(journal, id);
     if (service.isEmpty()) {
       return Problem.noSuchService();
     }
@@ -158,7 +158,7 @@ public class ServicesResource {
       @PathParam("id") String id,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
-    Optional<Service> service = find(id);
+    Optional<Service> service = find(journal, id);
     if (service.isEmpty()) {
       return Problem.noSuchService();
     }
@@ -172,7 +172,8 @@ public class ServicesResource {
     }
   }
 
-  private Optional<Service> find(String id) {
+  /** The service of an address; empty where there is none of this id, or it can't be an id. */
+  static Optional<Service> find(Journal journal, String id) {
     try {
       return journal.service(new ServiceId(id));
     } catch (IllegalArgumentException notAnId) {

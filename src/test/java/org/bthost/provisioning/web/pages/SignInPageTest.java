@@ -11,6 +11,7 @@ import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.scenario.Rig;
 import org.bthost.provisioning.template.Renderer;
+import org.bthost.sandbox.RequestLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,18 @@ class SignInPageTest {
     assertThat(visit(late).getStatus()).isEqualTo(404);
     assertThat(visit("guessed").getStatus()).isEqualTo(404);
     assertThat(visit("guessed").getEntity().toString()).contains("ask for a new one");
+  }
+
+  @Test
+  void aVisitAsksThePanelForNothingButTheLogin() {
+    String ticket = rig.access.ticket(Rig.SERVICE).value();
+    rig.panel.log().clear();
+
+    visit(ticket);
+
+    assertThat(rig.panel.log().entries())
+        .extracting(RequestLog.Entry::endpoint)
+        .containsExactly("host_info", "user_info");
   }
 
   @Test
