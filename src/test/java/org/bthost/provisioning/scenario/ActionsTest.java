@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bthost.provisioning.domain.Access;
 import org.bthost.provisioning.domain.Account;
 import org.bthost.provisioning.domain.Customer;
@@ -192,6 +193,23 @@ class ActionsTest {
     assertThat(rig.status(change)).isEqualTo(SUCCEEDED);
     assertThat(passwordOf(Account.FTP)).isEqualTo(CHOSEN.value());
     assertThat(rig.panel.log().count("ftp_pass")).isEqualTo(2);
+  }
+
+  @Test
+  void thatAnActionIsSentIsWrittenDownBeforeItIs() {
+    var noted = new AtomicReference<String>();
+    Receipt limit = rig.act(Verb.LIMIT_SPEED, Map.of(Detail.CONNECTIONS, "50", Detail.RATE, "128"));
+    rig.afterCall =
+        endpoint -> {
+          if (endpoint.equals("host_speed")) {
+            noted.set(rig.rawColumn("sent_at", limit));
+          }
+        };
+
+    rig.settle();
+
+    assertThat(rig.status(limit)).isEqualTo(SUCCEEDED);
+    assertThat(noted.get()).isNotNull();
   }
 
   @Test
