@@ -14,6 +14,8 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.bthost.provisioning.descriptor.ConfigurationFault;
 import org.bthost.provisioning.descriptor.SettingValues;
+import org.bthost.provisioning.journal.NewerSchema;
+import org.bthost.provisioning.journal.Schema;
 
 /**
  * The journal's database: a container's, by its JNDI name, or one of our own, by its address.
@@ -62,6 +64,24 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
           "the database of BTHOST_DB_URL can't be opened; does it run, and are"
               + " BTHOST_DB_USER and BTHOST_DB_PASSWORD right? It says: "
               + withoutSecrets(e));
+    }
+  }
+
+  /**
+   * Brings it to the journal's present schema; where that can't be, it is closed.
+   *
+   * @throws ConfigurationFault where a newer version of the module has used it
+   */
+  Database migrated() {
+    try {
+      Schema.migrate(source);
+      return this;
+    } catch (NewerSchema e) {
+      close();
+      throw new ConfigurationFault(List.of(e.getMessage()));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 

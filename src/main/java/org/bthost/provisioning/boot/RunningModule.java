@@ -28,7 +28,6 @@ import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.jobs.JobClock;
 import org.bthost.provisioning.journal.DatabaseTime;
 import org.bthost.provisioning.journal.Journal;
-import org.bthost.provisioning.journal.Schema;
 import org.bthost.provisioning.panel.PanelClient;
 import org.bthost.provisioning.provision.Adoption;
 import org.bthost.provisioning.provision.Backoff;
@@ -103,8 +102,7 @@ final class RunningModule implements AutoCloseable {
             panels.panels(),
             Spread.of(settings.text("BTHOST_PLACEMENT")));
     var installation = new InstallationId(settings.text("BTHOST_INSTALLATION_ID"));
-    this.database = Database.open(settings);
-    Schema.migrate(database.source());
+    this.database = Database.open(settings).migrated();
     this.journal =
         Journal.over(database.source(), secrets.box(names.random()), DatabaseTime.ofDatabase());
     journal.belongTo(installation);

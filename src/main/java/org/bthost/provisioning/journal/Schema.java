@@ -7,10 +7,15 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +38,43 @@ public final class Schema {
           "V12__placement.sql",
           "V13__lists.sql",
           "V14__letter.sql",
-          "V15__options.sql");
+          "V15__options.sql",
+          "V16__long_reasons.sql");
+
+  /**
+   * Checksums of texts that were delivered once and edited afterwards, which none may be any more:
+   * what they did is what today's do, with what V16 adds.
+   */
+  private static final Map<String, Integer> EARLIER_TEXTS =
+      Map.of(
+          "V1__journal.sql",
+          -473110586,
+          "V2__by_hand.sql",
+          1409771023,
+          "V3__sequence_per_verb.sql",
+          790512539,
+          "V4__open_halt.sql",
+          -2134678727,
+          "V5__reconcile.sql",
+          1056198689,
+          "V6__usage.sql",
+          -1636064126,
+          "V7__jobs.sql",
+          -1174265028,
+          "V8__adopt.sql",
+          -97144196);
+
+  private static final Set<MigrationState> FROM_THE_FUTURE =
+      EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
   private Schema() {}
 
   /**
    * Runs the scripts that the database has not seen yet, and again the one that broke off; several
    * nodes may do so at once.
+   *
+   * @throws NewerSchema where a newer version of the module has used the database; nothing is
+   *     written then
    */
   public static void migrate(DataSource database) {
     Flyway flyway =
@@ -53,10 +88,30 @@ public final class Schema {
             .locations(new String[0])
             .load();
     try {
+      heedThePast(flyway);
       flyway.migrate();
     } catch (FlywayException first) {
       migrateAgain(flyway, first);
     }
+  }
+
+  private static void heedThePast(Flyway flyway) {
+    List<MigrationInfo> applied = List.of(flyway.info().applied());
+    applied.stream()
+        .filter(it -> FROM_THE_FUTURE.contains(it.getState()))
+        .reduce((earlier, later) -> later)
+        .ifPresent(
+            newest -> {
+              throw new NewerSchema(newest.getScript(), SCRIPTS.get(SCRIPTS.size() - 1));
+            });
+    if (applied.stream().anyMatch(Schema::isAnEarlierText)) {
+      flyway.repair();
+    }
+  }
+
+  private static boolean isAnEarlierText(MigrationInfo script) {
+    Integer earlier = EARLIER_TEXTS.get(script.getScript());
+    return earlier != null && earlier.equals(script.getChecksum());
   }
 
   /**

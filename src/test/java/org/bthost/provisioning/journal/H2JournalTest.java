@@ -4,6 +4,7 @@ package org.bthost.provisioning.journal;
 class H2JournalTest
     implements JournalContract,
         SchemaContract,
+        UpgradeContract,
         DeliveryBoxContract,
         ActionNotesContract,
         JournalTextContract,

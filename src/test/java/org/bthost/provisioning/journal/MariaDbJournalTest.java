@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class MariaDbJournalTest
     implements JournalContract,
         SchemaContract,
+        UpgradeContract,
         DeliveryBoxContract,
         ActionNotesContract,
         JournalTextContract,

@@ -4,6 +4,7 @@ package org.bthost.provisioning.journal;
 class PostgreSqlJournalTest
     implements JournalContract,
         SchemaContract,
+        UpgradeContract,
         DeliveryBoxContract,
         ActionNotesContract,
         JournalTextContract,

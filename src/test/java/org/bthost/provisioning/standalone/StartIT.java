@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.bthost.provisioning.journal.DatabaseServer;
+import org.bthost.provisioning.journal.NewerModule;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,25 @@ class StartIT {
 
     assertThat(refusal(module -> module.set("BTHOST_INSTALLATION_ID", "copied")))
         .contains("this database belongs to installation 'standalone'");
+  }
+
+  @Test
+  void aDatabaseThatANewerVersionHasChangedStopsTheStartWithTheRemedy() throws Exception {
+    String database = "jdbc:h2:file:" + folder.resolve("newer") + ";WRITE_DELAY=0";
+    NewerModule.migrate(database);
+
+    String told =
+        refusal(
+            module ->
+                module
+                    .set("BTHOST_DB_URL", database)
+                    .set("BTHOST_DB_USER", DatabaseServer.USER)
+                    .set("BTHOST_DB_PASSWORD", DatabaseServer.PASSWORD));
+
+    assertThat(told)
+        .contains("newer schema (" + NewerModule.SCRIPT + ")")
+        .contains("restore the database's backup from before the upgrade")
+        .doesNotContain("Exception");
   }
 
   @Test
