@@ -1,5 +1,6 @@
 package org.bthost.provisioning.journal;
 
+import com.google.errorprone.annotations.Immutable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -141,5 +142,6 @@ enum Dialect {
    * @param alter what stands before the name of a column that gets another type
    * @param to what stands before that type
    */
+  @Immutable
   private record Words(String identity, String bytes, String options, String alter, String to) {}
 }
