@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.bthost.provisioning.web.api.ApiContract;
@@ -27,7 +29,7 @@ public final class ModuleProcess implements AutoCloseable {
   private final Map<String, String> settings = new HashMap<>();
   private final Path folder;
   private final int port;
-  private Path jar = JAR;
+  private List<String> program = List.of("-jar", JAR.toString());
   private Process process;
 
   public ModuleProcess(Path folder, SandboxPanel panel) throws IOException {
@@ -66,8 +68,15 @@ public final class ModuleProcess implements AutoCloseable {
 
   /** Runs a copy of the archive that has another file beside it. */
   ModuleProcess with(Path file, String name) throws IOException {
-    jar = Files.copy(JAR, folder.resolve("standalone.jar"));
+    Path jar = Files.copy(JAR, folder.resolve("standalone.jar"));
     Files.copy(file, folder.resolve(name));
+    program = List.of("-jar", jar.toString());
+    return this;
+  }
+
+  /** Runs a program that has the module within it, instead. */
+  ModuleProcess running(String classPath, String mainClass) {
+    program = List.of("-cp", classPath, mainClass);
     return this;
   }
 
@@ -81,12 +90,11 @@ public final class ModuleProcess implements AutoCloseable {
   }
 
   public void start() throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-jar",
-            jar.toString());
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    command.addAll(program);
+    var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(key -> key.startsWith("BTHOST_"));
     builder.environment().putAll(settings);
     builder.directory(folder.toFile());
