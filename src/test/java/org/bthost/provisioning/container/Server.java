@@ -1,5 +1,6 @@
 package org.bthost.provisioning.container;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,15 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.bthost.billing.example.ShopApplication;
 import org.bthost.sandbox.SandboxPanel;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The application server's side of the container tests: the archive, its files, its address. */
 final class Server {
-  private static final URI ADDRESS =
-      URI.create("http://127.0.0.1:" + System.getProperty("server.port.http") + "/bthost/");
+  private static final URI ROOT =
+      URI.create("http://127.0.0.1:" + System.getProperty("server.port.http") + "/");
+  private static final URI ADDRESS = ROOT.resolve("bthost/");
   private static final String TOKEN = "arquillian-api-token";
   private static final Path BUILD = Path.of(System.getProperty("build.folder"));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -31,16 +36,23 @@ final class Server {
 
   /** The war as it was built. */
   static WebArchive war() {
-    Path war = BUILD.resolve(System.getProperty("build.name") + ".war");
     return ShrinkWrap.create(ZipImporter.class, "bthost.war")
-        .importFrom(war.toFile())
+        .importFrom(built(".war"))
         .as(WebArchive.class);
   }
 
-  /** The war, with a sandbox panel started for it that lives as long as this process. */
-  static WebArchive warWithAPanelOfItsOwn() {
-    configure(SandboxPanel.start());
-    return war();
+  /** The example billing server, with the module's jar and the libraries of the war. */
+  static WebArchive shop() {
+    return ShrinkWrap.create(WebArchive.class, "shop.war")
+        .addPackage(ShopApplication.class.getPackage())
+        .addAsLibrary(built("-classes.jar"))
+        .merge(war(), Filters.include("/WEB-INF/lib/.*"))
+        .addAsWebResource(new StringAsset("the shop's own page"), "index.html");
+  }
+
+  /** A file of the build, by the end of its name. */
+  static File built(String ending) {
+    return BUILD.resolve(System.getProperty("build.name") + ending).toFile();
   }
 
   /** Writes the files that the server's settings name, with this panel in them. */
@@ -57,6 +69,17 @@ final class Server {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Asks the example billing server. */
+  static HttpResponse<String> ask(String method, String path, String form)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(ROOT.resolve("shop/").resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, HttpRequest.BodyPublishers.ofString(form))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   static HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -7,9 +7,9 @@ import org.bthost.provisioning.billing.spi.ProvisioningModule;
 import org.bthost.provisioning.domain.Intent;
 
 /**
- * The CDI door: a billing server in the same container fires an {@link Intent}. It is durable when
- * {@code fire} returns, or, within the billing server's JTA transaction on the same database, when
- * that commits. A bad event throws to whoever fired it.
+ * The CDI door: a billing server with the module in its archive fires an {@link Intent}. It is
+ * durable when {@code fire} returns, or, within the billing server's JTA transaction on the same
+ * database, when that commits. A bad event throws to whoever fired it.
  */
 @Dependent
 public class OrderEvents {

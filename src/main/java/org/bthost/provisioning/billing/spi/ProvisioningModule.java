@@ -33,9 +33,9 @@ import org.bthost.provisioning.domain.UsageSpan;
 import org.bthost.provisioning.domain.Verb;
 
 /**
- * What a billing server's Java code calls. A CDI bean where the module is deployed as an archive of
- * its own; opened by a {@link ProvisioningModuleProvider} where it is a jar in the billing server's
- * archive. Thread-safe.
+ * What a billing server's Java code calls. A CDI bean where the module is a jar in the billing
+ * server's own war; opened by a {@link ProvisioningModuleProvider} in any other program.
+ * Thread-safe.
  *
  * <p>A verb returns as soon as the intent is durable; no panel is called meanwhile. The key makes
  * it safe to call again: the same key gives the same receipt. What became of it is told to the
