@@ -43,6 +43,7 @@ final class Attempt {
   private List<Operation> operations = List.of();
   private List<IssuedName> names = List.of();
   private Optional<OrderedPackage> given = Optional.empty();
+  private Instant now = Instant.MIN;
   private long workedOn;
 
   Attempt(Journal journal, Lease lease, Clock clock, Function<PanelId, PanelSession> panels) {
@@ -65,8 +66,9 @@ final class Attempt {
     return operations;
   }
 
+  /** The database's time when the service was last held: what is kept goes by no node's clock. */
   Instant now() {
-    return clock.instant();
+    return now;
   }
 
   /**
@@ -130,6 +132,7 @@ final class Attempt {
     return journal.write(
         ledger -> {
           service = ledger.hold(lease);
+          now = ledger.now();
           return work.apply(ledger);
         });
   }
@@ -165,6 +168,27 @@ final class Attempt {
               ledger.change(name);
               return ledger.names(service.id());
             });
+  }
+
+  /**
+   * Remembers that a build is sent under a name now.
+   *
+   * @return when it may be given up
+   */
+  Instant open(IssuedName name, Duration settleTime) {
+    return inLease(
+        ledger -> {
+          Instant settles = ledger.now().plus(settleTime);
+          ledger.change(
+              new IssuedName(
+                  name.name(),
+                  name.incarnation(),
+                  name.burnt(),
+                  IssuedName.State.OPEN,
+                  Optional.of(settles)));
+          names = ledger.names(service.id());
+          return settles;
+        });
   }
 
   void burn(IssuedName name, String why) {

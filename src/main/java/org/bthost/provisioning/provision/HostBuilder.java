@@ -127,8 +127,7 @@ final class HostBuilder {
 
   private BuildReport send(
       Attempt attempt, IssuedName name, PanelUserId owner, Product product, LocalDate endsOn) {
-    Instant settles = attempt.now().plus(settleTime);
-    attempt.change(in(name, State.OPEN, Optional.of(settles)));
+    Instant settles = attempt.open(name, settleTime);
     try {
       attempt.panel().build(name.name(), owner, product, endsOn);
     } catch (PanelTrouble trouble) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exactly one host per service, whatever becomes of the call that builds it. */
 class BuildTest {
@@ -102,6 +103,22 @@ class BuildTest {
     rig.settle();
     assertThat(rig.panel.log().count("host_build")).isEqualTo(2);
     assertThat(names()).extracting(IssuedName::state).containsExactly(State.BURNT, State.CONFIRMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1000, 300})
+  void itSettlesByTheDatabasesClockWhoeversNodeSentIt(int secondsAhead) {
+    rig.panel.faults().next("host_build", Fault.RESET_BEFORE);
+    rig.create("basic");
+
+    rig.workAhead(Duration.ofSeconds(secondsAhead));
+    rig.work();
+    rig.workAhead(Duration.ZERO);
+    rig.workFor(38, Duration.ofSeconds(30));
+
+    assertThat(rig.panel.log().count("host_build")).isEqualTo(1);
+    rig.workFor(4, Duration.ofSeconds(30));
+    assertThat(rig.panel.log().count("host_build")).isEqualTo(2);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,15 +90,18 @@ public final class Rig implements AutoCloseable {
   public final Submissions submissions;
   public final ByHand hands;
   public final HostAccess access;
-  public final OperationExecutor executor;
+  public OperationExecutor executor;
   public final BthostGateway gateway;
   public final ProductCheck products;
+  private final Catalogue catalogue =
+      new Catalogue(products(), List.of(new Panel(PANEL, zone(), 100)));
   private final Turnstile turnstile;
   private final JdbcDataSource database = new JdbcDataSource();
 
   /** What happens in the middle of an attempt, after the call to this endpoint. */
   public Consumer<String> afterCall = endpoint -> {};
 
+  private final Random random = new Random(7);
   private final AtomicInteger events = new AtomicInteger();
 
   public Rig() {
@@ -114,13 +118,11 @@ public final class Rig implements AutoCloseable {
   public Rig(String token, UnaryOperator<DataSource> way) {
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     Schema.migrate(database);
-    var random = new Random(7);
     journal =
         Journal.over(
             way.apply(database),
             new SecretBox(new byte[32], new SecureRandom()),
             h -> clock.instant());
-    var catalogue = new Catalogue(products(), List.of(new Panel(PANEL, zone(), 100)));
     submissions =
         new Submissions(
             journal,
@@ -157,19 +159,27 @@ public final class Rig implements AutoCloseable {
     access = new HostAccess(journal, gateway, () -> "ticket-" + random.nextInt(1_000_000_000));
     products = new ProductCheck(catalogue, new PanelOffers(gateway, clock));
     turnstile = new Turnstile(journal, gateway, catalogue, "rig", 4, LEASE);
-    executor =
-        new OperationExecutor(
-            journal,
-            gateway,
-            catalogue,
-            new ExecutorSettings(
-                new InstallationId("rig"),
-                Duration.ofMinutes(20),
-                5,
-                LEASE,
-                Backoff.standard(random),
-                () -> "pw" + random.nextInt(1_000_000_000)),
-            clock);
+    executor = executor(clock);
+  }
+
+  private OperationExecutor executor(Clock clock) {
+    return new OperationExecutor(
+        journal,
+        gateway,
+        catalogue,
+        new ExecutorSettings(
+            new InstallationId("rig"),
+            Duration.ofMinutes(20),
+            5,
+            LEASE,
+            Backoff.standard(random),
+            () -> "pw" + random.nextInt(1_000_000_000)),
+        clock);
+  }
+
+  /** From now on a node works whose own clock is so far ahead. */
+  public void workAhead(Duration ahead) {
+    executor = executor(Clock.offset(clock, ahead));
   }
 
   private static ZoneId zone() {
