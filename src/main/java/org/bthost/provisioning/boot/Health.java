@@ -1,5 +1,7 @@
 package org.bthost.provisioning.boot;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,8 +18,13 @@ import org.slf4j.LoggerFactory;
  * @param templateFaults what is wrong with the operator's own templates of letters
  */
 record Health(
-    Journal journal, PanelGateway gateway, JobClock jobs, Supplier<List<String>> templateFaults) {
+    Journal journal,
+    PanelGateway gateway,
+    JobClock jobs,
+    Supplier<List<String>> templateFaults,
+    Clock clock) {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+  private static final Duration LARGEST_DIFFERENCE = Duration.ofSeconds(10);
 
   /** One thing that was checked. */
   record Check(String name, String status, String detail, List<String> warnings) {}
@@ -37,12 +44,22 @@ record Health(
 
   private Check database() {
     try {
-      journal.ping();
-      return new Check("database", "UP", "answers", List.of());
+      Duration ahead = Duration.between(journal.now(), clock.instant());
+      return new Check("database", "UP", "answers", clockFault(ahead));
     } catch (RuntimeException e) {
       LOG.error("the database does not answer", e);
       return new Check("database", "DOWN", "does not answer; see the log", List.of());
     }
+  }
+
+  /** Leases go by the database's clock; days, signed webhooks and Quartz go by this machine's. */
+  private static List<String> clockFault(Duration ahead) {
+    if (ahead.abs().compareTo(LARGEST_DIFFERENCE) <= 0) {
+      return List.of();
+    }
+    return List.of(
+        "this machine's clock is %d s %s the database's; set both by NTP"
+            .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of"));
   }
 
   /** Letters are written in any case, by the archive's templates where the operator's fail. */

@@ -127,7 +127,11 @@ public class ModuleBeans {
   @Produces
   Health health() {
     return new Health(
-        module().journal(), module().gateway(), module().jobs(), module().press()::faults);
+        module().journal(),
+        module().gateway(),
+        module().jobs(),
+        module().press()::faults,
+        module().clock());
   }
 
   @Produces

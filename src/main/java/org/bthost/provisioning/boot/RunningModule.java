@@ -165,6 +165,7 @@ final class RunningModule implements AutoCloseable {
         descriptor.version(),
         catalogue.panels().size(),
         catalogue.products().size());
+    LOG.info("its leases, and its turns at jobs, are held in the name of node {}", node);
   }
 
   private static void sleep(Duration wait) {
@@ -329,6 +330,10 @@ final class RunningModule implements AutoCloseable {
 
   Rota rota() {
     return rota;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   JobClock jobs() {

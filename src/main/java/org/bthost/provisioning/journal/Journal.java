@@ -239,14 +239,9 @@ public final class Journal {
                     }));
   }
 
-  /** The database's time. */
+  /** The database's time; fails where the database can't be reached. */
   public Instant now() {
     return database.withHandle(time::now);
-  }
-
-  /** Fails where the database can't be reached. */
-  public void ping() {
-    database.useHandle(time::now);
   }
 
   public WorkQueue queue() {
