@@ -8,7 +8,10 @@ import java.sql.SQLNonTransientConnectionException;
 enum Setback {
   /** Another transaction was in the way: a key just taken, a row just changed, a deadlock. */
   COLLIDED,
-  /** The connection was lost or ended by an administrator, or the database's disk failed it. */
+  /**
+   * The connection was lost or ended by an administrator, or the database's disk failed it; or what
+   * PostgreSQL prepared on it has another shape since a newer version added a column.
+   */
   CUT_OFF,
   /** It would fail again. */
   LASTING;
@@ -36,7 +39,7 @@ enum Setback {
   private static Setback ofState(String state) {
     return switch (state.substring(0, 2)) {
       case "23", "40" -> COLLIDED;
-      case "08", "57" -> CUT_OFF;
+      case "08", "0A", "57" -> CUT_OFF;
       default -> LASTING;
     };
   }

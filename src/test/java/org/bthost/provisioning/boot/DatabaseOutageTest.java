@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +29,7 @@ import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.DatabaseServer;
 import org.bthost.provisioning.journal.TestDatabases;
 import org.bthost.sandbox.SandboxPanel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +73,25 @@ class DatabaseOutageTest {
         .atMost(Duration.ofSeconds(60))
         .ignoreExceptions()
         .until(() -> module.operation(operation).orElseThrow().status() == Status.SUCCEEDED);
+  }
+
+  /** PostgreSQL refuses to run what it prepared for a table that has another shape since. */
+  @Test
+  void aColumnThatANewerVersionAddsIsNotNoticed() throws Exception {
+    String url = TestDatabases.empty("postgresql");
+    try (SandboxPanel panel = SandboxPanel.start();
+        OpenModule open = new EmbeddedModule().open(settings(panel, url));
+        Connection newer =
+            DriverManager.getConnection(url, DatabaseServer.USER, DatabaseServer.PASSWORD)) {
+      for (int i = 0; i < 10; i++) {
+        order(open.module(), "old-" + i);
+      }
+
+      newer.createStatement().execute("alter table bthost_service add column newer varchar(20)");
+      newer.createStatement().execute("alter table bthost_operation add column newer varchar(20)");
+
+      succeeds(open.module(), order(open.module(), "new").operation());
+    }
   }
 
   @ParameterizedTest
