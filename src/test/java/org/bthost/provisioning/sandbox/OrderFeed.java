@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,16 +74,20 @@ public final class OrderFeed {
     }
   }
 
-  /** Sends one order, and again until the module has taken it, as a billing server does. */
-  public void send(URI module, String token, Order order) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(module.resolve("/api/events"))
-            .timeout(Duration.ofSeconds(10))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/cloudevents+json")
-            .POST(HttpRequest.BodyPublishers.ofString(order.event()))
-            .build();
+  /**
+   * Sends one order, and again until the module has taken it, as a billing server does.
+   *
+   * @param module an address of the module; another one may be given where it is sent again
+   */
+  public void send(Supplier<URI> module, String token, Order order) throws InterruptedException {
     for (int attempt = 0; attempt < 600; attempt++) {
+      HttpRequest request =
+          HttpRequest.newBuilder(module.get().resolve("/api/events"))
+              .timeout(Duration.ofSeconds(10))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/cloudevents+json")
+              .POST(HttpRequest.BodyPublishers.ofString(order.event()))
+              .build();
       try {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() == 202) {

@@ -156,7 +156,7 @@ public final class SandboxRun {
         panel.bt().next("SiteStop", BtFault.REFUSES, 1);
       }
       System.out.printf("day %2d:  %-9s %s%n", order.day(), order.service(), order.type());
-      feed.send(module, TOKEN, order);
+      feed.send(() -> module, TOKEN, order);
     }
     for (long waited = 0;
         waited < LONGEST.toMillis() && !feed.isIdle(module, TOKEN);

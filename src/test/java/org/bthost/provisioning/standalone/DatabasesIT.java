@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.bthost.provisioning.journal.DatabaseServer;
 import org.bthost.provisioning.journal.TestDatabases;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mariadb.jdbc.Driver;
 
 /**
  * The standalone jar on database servers: the drivers and the schema's plug-ins survive packing.
@@ -33,18 +31,14 @@ class DatabasesIT {
 
   @Test
   void anOrderIsDoneOnMariaDbWithItsDriverBesideTheJar() throws Exception {
-    Path driver = Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (SandboxPanel panel = SandboxPanel.start();
-        var module = new ModuleProcess(folder, panel).with(driver, "mariadb-java-client.jar")) {
+        var module = new ModuleProcess(folder, panel)) {
       anOrderIsDone(module, "mariadb");
     }
   }
 
   private static void anOrderIsDone(ModuleProcess module, String kind) throws Exception {
-    module
-        .set("BTHOST_DB_URL", TestDatabases.empty(kind))
-        .set("BTHOST_DB_USER", DatabaseServer.USER)
-        .set("BTHOST_DB_PASSWORD", DatabaseServer.PASSWORD);
+    module.database(TestDatabases.empty(kind));
     module.startAndWait();
 
     int answer = module.post("/api/events", "application/cloudevents+json", ORDER).statusCode();

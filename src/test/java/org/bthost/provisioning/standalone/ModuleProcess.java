@@ -1,5 +1,6 @@
 package org.bthost.provisioning.standalone;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,12 +16,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bthost.provisioning.journal.DatabaseServer;
 import org.bthost.provisioning.web.api.ApiContract;
 import org.bthost.sandbox.SandboxPanel;
+import org.mariadb.jdbc.Driver;
 
 /** The standalone jar in a folder and on a port of its own, to be started, killed and asked. */
 public final class ModuleProcess implements AutoCloseable {
   public static final String TOKEN = "standalone-api-token";
+  private static final String MAIN = "org.bthost.provisioning.boot.Standalone";
+
+  /** Less work before the first call; what a process that lives for days gains by more is lost. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Path JAR =
       Path.of(
           System.getProperty("build.folder"), System.getProperty("build.name") + "-standalone.jar");
@@ -29,17 +40,25 @@ public final class ModuleProcess implements AutoCloseable {
   private final Map<String, String> settings = new HashMap<>();
   private final Path folder;
   private final int port;
+  private Path jar = JAR;
   private List<String> program = List.of("-jar", JAR.toString());
+  private List<String> options = List.of();
   private Process process;
 
-  public ModuleProcess(Path folder, SandboxPanel panel) throws IOException {
+  /** Its panels are p1, p2 and so on. */
+  public ModuleProcess(Path folder, SandboxPanel... panels) throws IOException {
     this.folder = folder;
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = probe.getLocalPort();
     }
     Files.writeString(
         folder.resolve("panels.json"),
-        "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]".formatted(panel.url(), panel.token()));
+        IntStream.range(0, panels.length)
+            .mapToObj(
+                n ->
+                    "{\"id\":\"p%d\",\"url\":\"%s\",\"token\":\"%s\"}"
+                        .formatted(n + 1, panels[n].url(), panels[n].token()))
+            .collect(Collectors.joining(",", "[", "]")));
     Files.writeString(
         folder.resolve("products.json"),
         "[{\"id\":\"basic\",\"panelPlan\":1},{\"id\":\"pro\",\"panelPlan\":2}]");
@@ -66,12 +85,34 @@ public final class ModuleProcess implements AutoCloseable {
     return this;
   }
 
-  /** Runs a copy of the archive that has another file beside it. */
-  ModuleProcess with(Path file, String name) throws IOException {
-    Path jar = Files.copy(JAR, folder.resolve("standalone.jar"));
-    Files.copy(file, folder.resolve(name));
+  /** Keeps its rows in a test's database, at this address. */
+  public ModuleProcess database(String url) throws IOException {
+    if (url.startsWith("jdbc:mariadb:")) {
+      withMariaDbsDriver();
+    }
+    set("BTHOST_DB_URL", url);
+    set("BTHOST_DB_USER", DatabaseServer.USER);
+    return set("BTHOST_DB_PASSWORD", DatabaseServer.PASSWORD);
+  }
+
+  /** Runs a copy of the archive that has the driver beside it. */
+  private void withMariaDbsDriver() throws IOException {
+    Path driver =
+        Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    jar = Files.copy(JAR, folder.resolve("standalone.jar"));
+    Files.copy(driver, folder.resolve("mariadb-java-client.jar"));
     program = List.of("-jar", jar.toString());
+  }
+
+  /** Starts it with these options of Java's from now on, in the place of those before. */
+  public ModuleProcess options(String... java) {
+    options = List.of(java);
     return this;
+  }
+
+  /** Has the classes of a folder take the place of the archive's from the next start on. */
+  public ModuleProcess ahead(Path classes) {
+    return running(classes + File.pathSeparator + jar, MAIN);
   }
 
   /** Runs a program that has the module within it, instead. */
@@ -89,10 +130,17 @@ public final class ModuleProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
+  /** The shipped archive, with what it needs. */
+  public static Path archive() {
+    return JAR;
+  }
+
   public void start() throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
+    command.addAll(SHORT_LIVED);
+    command.addAll(options);
     command.addAll(program);
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(key -> key.startsWith("BTHOST_"));
@@ -105,17 +153,23 @@ public final class ModuleProcess implements AutoCloseable {
 
   public void startAndWait() throws IOException, InterruptedException {
     start();
-    for (int i = 0; i < 300 && !isReady(); i++) {
-      Thread.sleep(100);
-    }
+    awaitReady();
   }
 
-  private boolean isReady() throws InterruptedException {
-    try {
-      return get("/health/ready").statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
+  /** Waits until it is ready, and gives what it then says of its health. */
+  public String awaitReady() throws IOException, InterruptedException {
+    for (int i = 0; i < 600; i++) {
+      try {
+        HttpResponse<String> health = get("/health/ready");
+        if (health.statusCode() == 200) {
+          return health.body();
+        }
+      } catch (IOException notYet) {
+        // It has not opened its door.
+      }
+      Thread.sleep(100);
     }
+    throw new IllegalStateException("the module is not ready:\n" + log());
   }
 
   /** kill -9. */
@@ -123,13 +177,31 @@ public final class ModuleProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** kill -STOP: it stands still, wherever it is, until it is thawed or killed. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** kill -CONT. */
+  public void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int exit =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    if (exit != 0) {
+      throw new IllegalStateException("kill -" + name + " ended with " + exit);
+    }
+  }
+
   /** kill, as an operator does. */
-  void stop() {
+  public void stop() {
     process.destroy();
   }
 
   /** Waits for the process to end by itself, and gives its exit code. */
-  int end() throws InterruptedException {
+  public int end() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the module runs on");
     }
@@ -171,6 +243,10 @@ public final class ModuleProcess implements AutoCloseable {
         answer.headers().firstValue("Content-Type").orElse(""),
         answer.body());
     return answer;
+  }
+
+  public boolean isRunning() {
+    return process != null && process.isAlive();
   }
 
   @Override
