@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Where a sandbox panel is met over HTTP, and where faults befall calls. On 127.0.0.1 only. */
 final class Door implements AutoCloseable {
@@ -58,6 +59,7 @@ final class Door implements AutoCloseable {
     String endpoint = path.substring(PATH.length() + 1).toLowerCase(Locale.ROOT);
     Params params = Params.read(exchange);
     Caller caller = Caller.of(exchange);
+    travel();
     Optional<Fault> fault = panel.faults().take(endpoint);
     Reply reply =
         fault.isEmpty() || fault.get().acts()
@@ -67,6 +69,14 @@ final class Door implements AutoCloseable {
       Spoiler.send(exchange, reply);
     } else {
       spoiler.spoil(exchange, fault.get(), params.all(), reply);
+    }
+  }
+
+  private void travel() {
+    try {
+      var unused = closing.await(panel.faults().latency().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -18,6 +18,7 @@ public final class Faults {
   private Optional<Random> draw = Optional.empty();
   private double probability;
   private Duration hang = Duration.ofSeconds(30);
+  private Duration latency = Duration.ZERO;
 
   /** The next call of an endpoint suffers this fault, once. */
   public synchronized void next(String endpoint, Fault fault) {
@@ -55,6 +56,15 @@ public final class Faults {
 
   synchronized Duration hang() {
     return hang;
+  }
+
+  /** From now on every call is on its way for so long before the panel has it. */
+  public synchronized void latency(Duration time) {
+    latency = time;
+  }
+
+  synchronized Duration latency() {
+    return latency;
   }
 
   synchronized List<String> planned() {
