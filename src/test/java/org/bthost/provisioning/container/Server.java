@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.bthost.billing.example.ShopApplication;
 import org.bthost.sandbox.SandboxPanel;
 import org.jboss.shrinkwrap.api.Filters;
+import org.jboss.shrinkwrap.api.GenericArchive;
+import org.jboss.shrinkwrap.api.Node;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -41,13 +43,23 @@ final class Server {
         .as(WebArchive.class);
   }
 
-  /** The example billing server, with the module's jar and the libraries of the war. */
+  /** The example billing server, with the jars that the plugin archive has for it. */
   static WebArchive shop() {
-    return ShrinkWrap.create(WebArchive.class, "shop.war")
-        .addPackage(ShopApplication.class.getPackage())
-        .addAsLibrary(built("-classes.jar"))
-        .merge(war(), Filters.include("/WEB-INF/lib/.*"))
-        .addAsWebResource(new StringAsset("the shop's own page"), "index.html");
+    var shop =
+        ShrinkWrap.create(WebArchive.class, "shop.war")
+            .addPackage(ShopApplication.class.getPackage())
+            .addAsWebResource(new StringAsset("the shop's own page"), "index.html");
+    ShrinkWrap.create(ZipImporter.class)
+        .importFrom(built("-plugin.zip"))
+        .as(GenericArchive.class)
+        .getContent(Filters.include("/[^/]+/lib/.+"))
+        .values()
+        .forEach(jar -> shop.addAsLibrary(jar.getAsset(), nameOf(jar)));
+    return shop;
+  }
+
+  private static String nameOf(Node jar) {
+    return Path.of(jar.getPath().get()).getFileName().toString();
   }
 
   /** A file of the build, by the end of its name. */

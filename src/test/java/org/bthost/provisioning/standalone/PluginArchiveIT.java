@@ -2,6 +2,7 @@ package org.bthost.provisioning.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -107,7 +109,11 @@ class PluginArchiveIT {
 
     try (SandboxPanel panel = SandboxPanel.start();
         var module = new ModuleProcess(folder, panel)) {
-      module.running(program + ":" + unpacked.resolve("lib/*"), Program.class.getName()).start();
+      String classPath =
+          Stream.of(program, unpacked.resolve("lib/*"), unpacked.resolve("jakarta/*"))
+              .map(Path::toString)
+              .collect(Collectors.joining(File.pathSeparator));
+      module.running(classPath, Program.class.getName()).start();
 
       assertThat(module.end()).as(module.log()).isZero();
       assertThat(module.log()).contains("told: SUCCEEDED");
