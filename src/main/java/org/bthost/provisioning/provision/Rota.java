@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bthost.provisioning.domain.JobKey;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class Rota implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rota.class);
   private static final int BY_HAND_AT_ONCE = 4;
-  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
   private final JobBoard board;
   private final Turns turns;
@@ -215,16 +213,7 @@ public final class Rota implements AutoCloseable {
   /** Runs nothing more by hand, and waits a short while for what does run. */
   @Override
   public void close() {
-    byHand.shutdown();
-    try {
-      if (!byHand.awaitTermination(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
-        byHand.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      byHand.shutdownNow();
-      Thread.currentThread().interrupt();
-    } finally {
-      turns.close();
-    }
+    Farewell.to(byHand);
+    turns.close();
   }
 }

@@ -88,6 +88,6 @@ final class Turns implements AutoCloseable {
 
   @Override
   public void close() {
-    beat.shutdownNow();
+    Farewell.to(beat);
   }
 }

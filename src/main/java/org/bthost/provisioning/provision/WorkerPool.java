@@ -50,6 +50,7 @@ public final class WorkerPool implements AutoCloseable {
     this.workers = Executors.newCachedThreadPool(threads);
     this.clockwork =
         new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
+    clockwork.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Begins to look for due services, this often. */
@@ -122,15 +123,7 @@ public final class WorkerPool implements AutoCloseable {
   /** Takes no more services, and waits a short while for the ones in work. */
   @Override
   public void close() {
-    clockwork.shutdownNow();
-    workers.shutdown();
-    try {
-      if (!workers.awaitTermination(20, TimeUnit.SECONDS)) {
-        workers.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      workers.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    Farewell.to(clockwork);
+    Farewell.to(workers);
   }
 }
