@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.intake.ProductCheck;
@@ -26,6 +25,7 @@ import org.bthost.provisioning.domain.PanelTrouble;
 import org.bthost.provisioning.domain.Spread;
 import org.bthost.provisioning.gateway.BthostGateway;
 import org.bthost.provisioning.jobs.JobClock;
+import org.bthost.provisioning.jobs.Threads;
 import org.bthost.provisioning.journal.DatabaseTime;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.panel.PanelClient;
@@ -157,7 +157,7 @@ final class RunningModule implements AutoCloseable {
             node,
             settings.duration("BTHOST_LEASE_LENGTH"),
             clock,
-            threads("bthost-jobs"));
+            Threads.named("bthost-jobs"));
     this.jobs = JobClock.start(node, rota, database.source(), clock);
     workers.start(settings.duration("BTHOST_POLL_INTERVAL"));
     LOG.info(
@@ -253,15 +253,8 @@ final class RunningModule implements AutoCloseable {
             clock);
     var turnstile =
         new Turnstile(journal, gateway, catalogue, node, settings.integer("BTHOST_WORKERS"), lease);
-    return new WorkerPool(turnstile, journal.queue(), executor, lease, threads("bthost-worker"));
-  }
-
-  private static ThreadFactory threads(String name) {
-    return work -> {
-      var thread = new Thread(work, name);
-      thread.setDaemon(true);
-      return thread;
-    };
+    return new WorkerPool(
+        turnstile, journal.queue(), executor, lease, Threads.named("bthost-worker"));
   }
 
   Descriptor descriptor() {

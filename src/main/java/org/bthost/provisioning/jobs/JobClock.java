@@ -97,9 +97,8 @@ public final class JobClock implements AutoCloseable {
     settings.setProperty("org.quartz.scheduler.instanceName", name);
     settings.setProperty("org.quartz.scheduler.instanceId", node);
     settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-    settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+    settings.setProperty("org.quartz.threadPool.class", JobThreads.class.getName());
     settings.setProperty("org.quartz.threadPool.threadCount", Integer.toString(threads));
-    settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
     settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
     settings.setProperty("org.quartz.jobStore.misfireThreshold", "10000");
     return settings;
