@@ -28,7 +28,11 @@ final class Server {
   private static final URI ADDRESS = ROOT.resolve("bthost/");
   private static final String TOKEN = "arquillian-api-token";
   private static final Path BUILD = Path.of(System.getProperty("build.folder"));
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** For all tests, as the server's database remembers the hosts on it. */
+  private static final SandboxPanel PANEL = SandboxPanel.start();
 
   /** WildFly's, Payara's, and Liberty's after time, thread and logger. */
   private static final Pattern ERROR =
@@ -67,20 +71,32 @@ final class Server {
     return BUILD.resolve(System.getProperty("build.name") + ending).toFile();
   }
 
-  /** Writes the files that the server's settings name, with this panel in them. */
-  static void configure(SandboxPanel panel) {
+  /** Writes the files that the server's settings name, with the panel in them. */
+  static void configure() {
     try {
       Path folder = Files.createDirectories(BUILD.resolve("container"));
       Files.writeString(
           folder.resolve("panels.json"),
           "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]"
-              .formatted(panel.url(), panel.token()));
+              .formatted(PANEL.url(), PANEL.token()));
       Files.writeString(
           folder.resolve("products.json"),
           "[{\"id\":\"basic\",\"panelPlan\":1},{\"id\":\"pro\",\"panelPlan\":2}]");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How many hosts there are on the panel. */
+  static int hosts() {
+    return PANEL.state().liveHosts().size();
+  }
+
+  /** How many of them the web server serves. */
+  static long served() {
+    return PANEL.state().liveHosts().stream()
+        .filter(host -> PANEL.bt().site(host.btName()).orElseThrow().running())
+        .count();
   }
 
   /** Asks the example billing server. */
