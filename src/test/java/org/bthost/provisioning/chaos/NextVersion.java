@@ -32,8 +32,11 @@ final class NextVersion {
     String last = "";
     int number = 0;
     for (Matcher found = SCRIPT.matcher(source); found.find(); ) {
-      last = found.group();
-      number = Integer.parseInt(found.group(1));
+      int next = Integer.parseInt(found.group(1));
+      if (next > number) {
+        last = found.group();
+        number = next;
+      }
     }
     List<String> scripts =
         IntStream.rangeClosed(number + 1, number + steps)
