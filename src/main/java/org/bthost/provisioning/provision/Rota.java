@@ -31,6 +31,7 @@ public final class Rota implements AutoCloseable {
   private final Turns turns;
   private final Clock clock;
   private final ExecutorService byHand;
+  private final Farewell farewell;
   private final Map<String, Slot> slots;
 
   /**
@@ -50,6 +51,7 @@ public final class Rota implements AutoCloseable {
     this.clock = clock;
     this.turns = Turns.start(board, node, lease, threads);
     this.byHand = Executors.newFixedThreadPool(BY_HAND_AT_ONCE, threads);
+    this.farewell = new Farewell(byHand);
     this.slots =
         chores.stream()
             .flatMap(chore -> slots(chore).stream())
@@ -213,7 +215,7 @@ public final class Rota implements AutoCloseable {
   /** Runs nothing more by hand, and waits a short while for what does run. */
   @Override
   public void close() {
-    Farewell.to(byHand);
+    farewell.say();
     turns.close();
   }
 }

@@ -18,7 +18,7 @@ class FarewellTest {
     Future<Boolean> work = threads.submit(this::isNotInterruptedWhileTheOthersLeave);
     begun.await();
 
-    Farewell.to(threads);
+    new Farewell(threads).say();
 
     assertThat(threads.isTerminated()).isTrue();
     assertThat(work.get()).isTrue();
