@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +86,32 @@ interface JobClockContract {
       return "awaited";
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  default void aClockThatIsClosedWaitsForTheJobThatRuns() throws Exception {
+    var begun = new CountDownLatch(1);
+    var barrier = new Barrier();
+    Chore slow =
+        Chore.once(
+            "slow",
+            OFTEN,
+            () -> {
+              begun.countDown();
+              barrier.hold();
+              return "ended";
+            });
+    try (Node node = Node.start(TestDatabases.fresh(kind()), List.of(slow));
+        barrier) {
+      begun.await();
+
+      var closed = CompletableFuture.runAsync(node.clock()::close);
+
+      assertThat(closed).failsWithin(Duration.ofMillis(300));
+      barrier.lift();
+      assertThat(closed).succeedsWithin(SOON);
+      assertThat(node.row("slow").findings()).contains("ended");
     }
   }
 

@@ -121,6 +121,21 @@ class BuildTest {
     assertThat(rig.panel.log().count("host_build")).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-1000, 1000})
+  void itSettlesByTheDatabasesClockWhoeversNodeLooks(int secondsAhead) {
+    rig.panel.faults().next("host_build", Fault.RESET_BEFORE);
+    rig.create("basic");
+
+    rig.work();
+    rig.workAhead(Duration.ofSeconds(secondsAhead));
+    rig.workFor(38, Duration.ofSeconds(30));
+
+    assertThat(rig.panel.log().count("host_build")).isEqualTo(1);
+    rig.workFor(4, Duration.ofSeconds(30));
+    assertThat(rig.panel.log().count("host_build")).isEqualTo(2);
+  }
+
   @Test
   void aBuildThatAppearsMinutesLaterIsAdopted() {
     rig.panel.faults().next("host_build", Fault.TIMEOUT_BEFORE);
