@@ -76,12 +76,9 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
     try {
       Schema.migrate(source);
       return this;
-    } catch (NewerSchema e) {
-      close();
-      throw new ConfigurationFault(List.of(e.getMessage()));
     } catch (RuntimeException e) {
       close();
-      throw e;
+      throw e instanceof NewerSchema ? new ConfigurationFault(List.of(e.getMessage())) : e;
     }
   }
 

@@ -23,4 +23,9 @@ public record IssuedName(
     /** Never to be sent again: a build under it may have left something behind. */
     BURNT
   }
+
+  /** The same name, of which something else became. */
+  public IssuedName in(State state, Optional<Instant> settlesAt) {
+    return new IssuedName(name, incarnation, burnt, state, settlesAt);
+  }
 }

@@ -179,13 +179,7 @@ final class Attempt {
     return inLease(
         ledger -> {
           Instant settles = ledger.now().plus(settleTime);
-          ledger.change(
-              new IssuedName(
-                  name.name(),
-                  name.incarnation(),
-                  name.burnt(),
-                  IssuedName.State.OPEN,
-                  Optional.of(settles)));
+          ledger.change(name.in(IssuedName.State.OPEN, Optional.of(settles)));
           names = ledger.names(service.id());
           return settles;
         });

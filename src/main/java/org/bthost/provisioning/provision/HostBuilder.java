@@ -74,7 +74,7 @@ final class HostBuilder {
       return false;
     }
     Found first = found.get(0);
-    attempt.change(in(first.name(), State.CONFIRMED, Optional.empty()));
+    attempt.change(first.name().in(State.CONFIRMED, Optional.empty()));
     attempt.remember(
         service ->
             service
@@ -101,10 +101,6 @@ final class HostBuilder {
         why);
     attempt.burn(name, why);
     attempt.tell("burn", name.name().value(), "name " + name.name() + " was burnt: " + why);
-  }
-
-  private static IssuedName in(IssuedName name, State state, Optional<Instant> settles) {
-    return new IssuedName(name.name(), name.incarnation(), name.burnt(), state, settles);
   }
 
   /** The name to build under: the one issued and not sent yet, or the next one. */
@@ -145,7 +141,7 @@ final class HostBuilder {
       Attempt attempt, IssuedName name, Instant settles, PanelTrouble trouble) {
     switch (trouble.kind()) {
       case UNREACHABLE, DENIED, EXPIRED -> {
-        attempt.change(in(name, State.ISSUED, Optional.empty()));
+        attempt.change(name.in(State.ISSUED, Optional.empty()));
         throw trouble;
       }
       case SILENT -> {
@@ -156,7 +152,7 @@ final class HostBuilder {
         if (adopt(attempt)) {
           return new BuildReport.Found();
         }
-        attempt.change(in(name, State.ISSUED, Optional.empty()));
+        attempt.change(name.in(State.ISSUED, Optional.empty()));
         throw trouble;
       }
       case CRASHED -> {

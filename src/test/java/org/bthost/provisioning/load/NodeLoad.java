@@ -64,10 +64,10 @@ public final class NodeLoad implements AutoCloseable {
         Files.writeString(
             own.resolve("slow-panels.json"),
             IntStream.range(0, PANELS)
-                .mapToObj(n -> panels.get(n))
-                .map(
-                    it ->
-                        entry.formatted(it.url().getPort(), it.url(), it.token(), CALLS_IN_FLIGHT))
+                .mapToObj(
+                    n ->
+                        entry.formatted(
+                            n + 1, panels.get(n).url(), panels.get(n).token(), CALLS_IN_FLIGHT))
                 .collect(Collectors.joining(",", "[", "]")));
     return module
         .set("BTHOST_PANELS_FILE", file.toString())
