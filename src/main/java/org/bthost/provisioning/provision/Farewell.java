@@ -6,14 +6,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ends threads without breaking off what they are in the middle of: a database that is interrupted
- * fails, and H2 closes its file. Made together with the threads: when Payara stops an application
- * it loads no class for it any more.
+ * fails, and H2 closes its file.
  */
-record Farewell(ExecutorService threads) {
+final class Farewell {
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
+  private Farewell() {}
+
   /** Takes nothing more, and waits a short while for what was begun. */
-  void say() {
+  static void to(ExecutorService threads) {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -31,7 +31,6 @@ public final class Rota implements AutoCloseable {
   private final Turns turns;
   private final Clock clock;
   private final ExecutorService byHand;
-  private final Farewell farewell;
   private final Map<String, Slot> slots;
 
   /**
@@ -51,7 +50,6 @@ public final class Rota implements AutoCloseable {
     this.clock = clock;
     this.turns = Turns.start(board, node, lease, threads);
     this.byHand = Executors.newFixedThreadPool(BY_HAND_AT_ONCE, threads);
-    this.farewell = new Farewell(byHand);
     this.slots =
         chores.stream()
             .flatMap(chore -> slots(chore).stream())
@@ -215,7 +213,7 @@ public final class Rota implements AutoCloseable {
   /** Runs nothing more by hand, and waits a short while for what does run. */
   @Override
   public void close() {
-    farewell.say();
+    Farewell.to(byHand);
     turns.close();
   }
 }

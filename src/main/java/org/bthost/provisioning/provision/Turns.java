@@ -25,7 +25,6 @@ final class Turns implements AutoCloseable {
   private final String node;
   private final Duration lease;
   private final ScheduledThreadPoolExecutor beat;
-  private final Farewell farewell;
   private final Set<Turn> held = ConcurrentHashMap.newKeySet();
 
   private Turns(JobBoard board, String node, Duration lease, ThreadFactory threads) {
@@ -33,7 +32,6 @@ final class Turns implements AutoCloseable {
     this.node = node;
     this.lease = lease;
     this.beat = new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
-    this.farewell = new Farewell(beat);
   }
 
   /**
@@ -90,6 +88,6 @@ final class Turns implements AutoCloseable {
 
   @Override
   public void close() {
-    farewell.say();
+    Farewell.to(beat);
   }
 }

@@ -34,7 +34,6 @@ public final class WorkerPool implements AutoCloseable {
   private final Duration leaseLength;
   private final ExecutorService workers;
   private final ScheduledThreadPoolExecutor clockwork;
-  private final List<Farewell> farewells;
   private final Set<Lease> held = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean lookingAgain = new AtomicBoolean();
 
@@ -52,7 +51,6 @@ public final class WorkerPool implements AutoCloseable {
     this.clockwork =
         new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
     clockwork.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    this.farewells = List.of(new Farewell(clockwork), new Farewell(workers));
   }
 
   /** Begins to look for due services, this often. */
@@ -125,8 +123,7 @@ public final class WorkerPool implements AutoCloseable {
   /** Takes no more services, and waits a short while for the ones in work. */
   @Override
   public void close() {
-    for (Farewell farewell : farewells) {
-      farewell.say();
-    }
+    Farewell.to(clockwork);
+    Farewell.to(workers);
   }
 }

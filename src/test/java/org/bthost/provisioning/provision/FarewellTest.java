@@ -18,7 +18,7 @@ class FarewellTest {
     Future<Boolean> work = threads.submit(this::isNotInterruptedWhileTheOthersLeave);
     begun.await();
 
-    new Farewell(threads).say();
+    Farewell.to(threads);
 
     assertThat(threads.isTerminated()).isTrue();
     assertThat(work.get()).isTrue();
