@@ -1,7 +1,7 @@
 package org.bthost.provisioning.boot;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -53,8 +53,8 @@ public class ModuleBeans {
     return running.get();
   }
 
-  @PreDestroy
-  synchronized void stop() {
+  /** Before beans are destroyed: by then Payara loads no class for the application any more. */
+  synchronized void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
     running.ifPresent(RunningModule::close);
     running = Optional.empty();
   }
