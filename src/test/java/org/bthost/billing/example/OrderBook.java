@@ -1,6 +1,5 @@
 package org.bthost.billing.example;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -9,12 +8,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** The shop's own table, in the database that {@code BTHOST_DB_JNDI} names to the module. */
+/**
+ * The shop's own table, in the database that {@code BTHOST_DB_JNDI} names to the module. Its name
+ * holds in the threads of this war, among them those in which the module tells news.
+ */
 @ApplicationScoped
 public class OrderBook {
-  @Resource DataSource database;
+  private static final String DATABASE = "java:comp/DefaultDataSource";
 
   void open(@Observes @Initialized(ApplicationScoped.class) Object application) {
     change(
@@ -32,7 +36,7 @@ public class OrderBook {
 
   /** The last news of an order, and how often there was any. */
   Optional<String> find(String order) {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = connect();
         PreparedStatement query =
             connection.prepareStatement("select news, times_told from shop_order where id = ?")) {
       query.setString(1, order);
@@ -47,7 +51,7 @@ public class OrderBook {
   }
 
   private void change(String sql, String... values) {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = connect();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setString(i + 1, values[i]);
@@ -55,6 +59,16 @@ public class OrderBook {
       statement.execute();
     } catch (SQLException e) {
       throw new IllegalStateException("the shop's table can't be written", e);
+    }
+  }
+
+  @SuppressWarnings("BanJNDI") // the name is a constant of Jakarta EE
+  private static Connection connect() throws SQLException {
+    try {
+      DataSource database = InitialContext.doLookup(DATABASE);
+      return database.getConnection();
+    } catch (NamingException e) {
+      throw new IllegalStateException(DATABASE + " is no name in this thread", e);
     }
   }
 }
