@@ -68,17 +68,15 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
   }
 
   /**
-   * Brings it to the journal's present schema; where that can't be, it is closed.
+   * Brings it to the journal's present schema.
    *
    * @throws ConfigurationFault where a newer version of the module has used it
    */
-  Database migrated() {
+  void migrate() {
     try {
       Schema.migrate(source);
-      return this;
-    } catch (RuntimeException e) {
-      close();
-      throw e instanceof NewerSchema ? new ConfigurationFault(List.of(e.getMessage())) : e;
+    } catch (NewerSchema e) {
+      throw new ConfigurationFault(List.of(e.getMessage()));
     }
   }
 

@@ -13,7 +13,7 @@ public final class EmbeddedModule implements ProvisioningModuleProvider {
   public OpenModule open(Map<String, String> settings) {
     try {
       Descriptor descriptor = Descriptor.load();
-      var module = new RunningModule(descriptor, SettingValues.of(descriptor, settings));
+      var module = RunningModule.start(descriptor, SettingValues.of(descriptor, settings));
       return new Opened(module);
     } catch (ConfigurationFault e) {
       throw new IllegalArgumentException(e.getMessage(), e);

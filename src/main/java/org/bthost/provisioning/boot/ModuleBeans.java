@@ -45,7 +45,7 @@ public class ModuleBeans {
     if (running.isEmpty()) {
       Descriptor descriptor = Descriptor.load();
       var module =
-          new RunningModule(
+          RunningModule.start(
               descriptor, SettingValues.read(descriptor, System.getenv(), System.getProperties()));
       module.reporter().add(events);
       running = Optional.of(module);

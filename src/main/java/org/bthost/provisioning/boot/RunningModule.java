@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.intake.ProductCheck;
@@ -60,6 +61,7 @@ final class RunningModule implements AutoCloseable {
   /** Tells this node's leases and turns from those of others. */
   private final String node = UUID.randomUUID().toString();
 
+  private final Parts parts;
   private final Names names = new Names();
   private final Clock clock = Clock.systemUTC();
   private final Metrics metrics = new Metrics();
@@ -80,16 +82,26 @@ final class RunningModule implements AutoCloseable {
   private final NameSettling nameSettling;
   private final HostAccess access;
   private final OrderDesk desk;
-  private final WorkerPool workers;
   private final Rota rota;
   private final JobClock jobs;
 
   /**
-   * Starts the module.
+   * Starts the module; where it can't start, what it opened is closed again.
    *
    * @throws org.bthost.provisioning.descriptor.ConfigurationFault where it can't start so
    */
-  RunningModule(Descriptor descriptor, SettingValues settings) {
+  static RunningModule start(Descriptor descriptor, SettingValues settings) {
+    var parts = new Parts();
+    try {
+      return new RunningModule(descriptor, settings, parts);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private RunningModule(Descriptor descriptor, SettingValues settings, Parts parts) {
+    this.parts = parts;
     this.descriptor = descriptor;
     this.settings = settings;
     this.tokens = ApiTokens.read(settings);
@@ -102,18 +114,20 @@ final class RunningModule implements AutoCloseable {
             panels.panels(),
             Spread.of(settings.text("BTHOST_PLACEMENT")));
     var installation = new InstallationId(settings.text("BTHOST_INSTALLATION_ID"));
-    this.database = Database.open(settings).migrated();
+    this.database = parts.opened(Database.open(settings));
+    database.migrate();
     this.journal =
         Journal.over(database.source(), secrets.box(names.random()), DatabaseTime.ofDatabase());
     journal.belongTo(installation);
     metrics.watch(journal);
     this.gateway =
-        new BthostGateway(
-            panels.accesses(),
-            panel -> PanelClient.connect(panel, clock, names::nonce),
-            metrics::called,
-            new SteadyClock(),
-            RunningModule::sleep);
+        parts.opened(
+            new BthostGateway(
+                panels.accesses(),
+                panel -> PanelClient.connect(panel, clock, names::nonce),
+                metrics::called,
+                new SteadyClock(),
+                RunningModule::sleep));
     metrics.watch(gateway);
     this.offers = new PanelOffers(gateway, clock);
     this.rooms = new PanelRooms(journal, catalogue);
@@ -148,17 +162,18 @@ final class RunningModule implements AutoCloseable {
             journal.usage(),
             new ProductCheck(catalogue, offers),
             listeners());
-    this.workers = workers(catalogue, installation);
+    WorkerPool workers = parts.opened(workers(catalogue, installation));
     this.rota =
-        new Rota(
-            chores(catalogue, submissions, webhooks.map(it -> it.sender(journal, clock)), mail)
-                .all(),
-            journal.jobs(),
-            node,
-            settings.duration("BTHOST_LEASE_LENGTH"),
-            clock,
-            Threads.named("bthost-jobs"));
-    this.jobs = JobClock.start(node, rota, database.source(), clock);
+        parts.opened(
+            new Rota(
+                chores(catalogue, submissions, webhooks.map(it -> it.sender(journal, clock)), mail)
+                    .all(),
+                journal.jobs(),
+                node,
+                settings.duration("BTHOST_LEASE_LENGTH"),
+                clock,
+                Threads.named("bthost-jobs")));
+    this.jobs = parts.opened(JobClock.start(node, rota, database.source(), clock));
     workers.start(settings.duration("BTHOST_POLL_INTERVAL"));
     LOG.info(
         "BTHost provisioning {} is running: {} panels, {} products",
@@ -233,7 +248,9 @@ final class RunningModule implements AutoCloseable {
             settings.duration("BTHOST_RELEASE_HOLDS"),
             settings.duration("BTHOST_USER_KEPT")),
         secretCheck,
-        panels::callsInFlight);
+        panel ->
+            Executors.newFixedThreadPool(
+                panels.callsInFlight(panel), Threads.waiting("bthost-asker")));
   }
 
   private WorkerPool workers(Catalogue catalogue, InstallationId installation) {
@@ -254,7 +271,12 @@ final class RunningModule implements AutoCloseable {
     var turnstile =
         new Turnstile(journal, gateway, catalogue, node, settings.integer("BTHOST_WORKERS"), lease);
     return new WorkerPool(
-        turnstile, journal.queue(), executor, lease, Threads.named("bthost-worker"));
+        turnstile,
+        journal.queue(),
+        executor,
+        lease,
+        Threads.waiting("bthost-worker"),
+        Threads.named("bthost-clock"));
   }
 
   Descriptor descriptor() {
@@ -340,11 +362,7 @@ final class RunningModule implements AutoCloseable {
   /** Stops what it started, the last first. Work that was begun is finished or taken up later. */
   @Override
   public void close() {
-    jobs.close();
-    rota.close();
-    workers.close();
-    gateway.close();
-    database.close();
+    parts.close();
     LOG.info("BTHost provisioning has stopped");
   }
 }

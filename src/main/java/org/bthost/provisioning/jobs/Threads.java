@@ -1,5 +1,6 @@
 package org.bthost.provisioning.jobs;
 
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -15,7 +16,19 @@ public final class Threads {
    * any of its components; daemon threads where there is no container that makes them.
    */
   public static ThreadFactory named(String name) {
-    ThreadFactory maker = maker();
+    return named(name, Threads::daemon);
+  }
+
+  /**
+   * The same for threads that wait for panels, of which there are many: virtual ones where there is
+   * no container that makes them, and the JDK has them.
+   */
+  public static ThreadFactory waiting(String name) {
+    return named(name, VirtualThreads.maker().orElse(Threads::daemon));
+  }
+
+  private static ThreadFactory named(String name, ThreadFactory withoutContainer) {
+    ThreadFactory maker = containers().orElse(withoutContainer);
     return work -> {
       Thread thread = maker.newThread(work);
       thread.setName(name);
@@ -24,11 +37,11 @@ public final class Threads {
   }
 
   @SuppressWarnings("BanJNDI") // the name is a constant of Jakarta EE
-  private static ThreadFactory maker() {
+  private static Optional<ThreadFactory> containers() {
     try {
-      return InitialContext.doLookup(CONTAINERS);
+      return Optional.of(InitialContext.doLookup(CONTAINERS));
     } catch (NamingException noContainer) {
-      return Threads::daemon;
+      return Optional.empty();
     }
   }
 

@@ -37,19 +37,24 @@ public final class WorkerPool implements AutoCloseable {
   private final Set<Lease> held = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean lookingAgain = new AtomicBoolean();
 
+  /**
+   * @param crew makes the threads of the workers, most of which wait for panels
+   * @param clock makes the thread that keeps leases alive, which waits for no worker
+   */
   public WorkerPool(
       Turnstile turnstile,
       WorkQueue queue,
       OperationExecutor executor,
       Duration leaseLength,
-      ThreadFactory threads) {
+      ThreadFactory crew,
+      ThreadFactory clock) {
     this.turnstile = turnstile;
     this.queue = queue;
     this.executor = executor;
     this.leaseLength = leaseLength;
-    this.workers = Executors.newCachedThreadPool(threads);
+    this.workers = Executors.newCachedThreadPool(crew);
     this.clockwork =
-        new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
+        new ScheduledThreadPoolExecutor(1, clock, new ThreadPoolExecutor.DiscardPolicy());
     clockwork.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 

@@ -3,7 +3,8 @@ package org.bthost.provisioning.reconcile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.DriftKind;
 import org.bthost.provisioning.domain.Finding;
@@ -39,7 +40,7 @@ public final class Audits {
   private final ServicePlan plan;
 
   /**
-   * @param callsInFlight how many calls a panel is sent at a time
+   * @param askers makes as many threads as a panel is sent calls at a time
    */
   public Audits(
       Journal journal,
@@ -49,7 +50,7 @@ public final class Audits {
       Repairs repairs,
       AuditSettings settings,
       SecretCheck secrets,
-      ToIntFunction<PanelId> callsInFlight) {
+      Function<PanelId, ExecutorService> askers) {
     this.journal = journal;
     this.catalogue = catalogue;
     this.repairs = repairs;
@@ -57,7 +58,7 @@ public final class Audits {
     this.secrets = secrets;
     var round = new RepairRound(journal, repairs);
     this.sweep = new Sweep(journal, gateway, catalogue, comparison, round);
-    this.sync = new Sync(journal, gateway, round, settings, callsInFlight);
+    this.sync = new Sync(journal, gateway, round, settings, askers);
     this.resources = new ResourceAudit(journal, gateway, repairs, settings.measureInterval());
     this.plan = new ServicePlan(journal, gateway, comparison);
   }

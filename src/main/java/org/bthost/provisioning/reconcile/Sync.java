@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.bthost.provisioning.domain.DriftPolicy;
 import org.bthost.provisioning.domain.Finding;
 import org.bthost.provisioning.domain.Panel;
@@ -29,22 +28,22 @@ final class Sync {
   private final PanelGateway gateway;
   private final RepairRound repairs;
   private final AuditSettings settings;
-  private final ToIntFunction<PanelId> callsInFlight;
+  private final Function<PanelId, ExecutorService> askers;
 
   /**
-   * @param callsInFlight how many calls a panel is sent at a time
+   * @param askers makes as many threads as a panel is sent calls at a time
    */
   Sync(
       Journal journal,
       PanelGateway gateway,
       RepairRound repairs,
       AuditSettings settings,
-      ToIntFunction<PanelId> callsInFlight) {
+      Function<PanelId, ExecutorService> askers) {
     this.journal = journal;
     this.gateway = gateway;
     this.repairs = repairs;
     this.settings = settings;
-    this.callsInFlight = callsInFlight;
+    this.askers = askers;
   }
 
   /**
@@ -56,11 +55,11 @@ final class Sync {
   AuditReport sync(Panel panel) {
     Instant since = journal.now();
     var tally = new Tally();
-    ExecutorService askers = Executors.newFixedThreadPool(callsInFlight.applyAsInt(panel.id()));
+    ExecutorService crew = askers.apply(panel.id());
     try {
-      ask(panel, since, new PulseTaker(gateway, panel.id(), askers), tally);
+      ask(panel, since, new PulseTaker(gateway, panel.id(), crew), tally);
     } finally {
-      askers.shutdownNow();
+      crew.shutdownNow();
     }
     if (!tally.kinds().isEmpty()) {
       repairs.brakeIfAlike(panel, tally, journal.fleet().size(panel.id()));

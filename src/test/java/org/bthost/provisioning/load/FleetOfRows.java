@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.bthost.provisioning.domain.Catalogue;
 import org.bthost.provisioning.domain.HostPackage;
@@ -100,7 +101,7 @@ final class FleetOfRows implements AutoCloseable {
                 Duration.ofHours(1),
                 Duration.ofDays(8)),
             new SecretCheck(text -> false),
-            id -> AT_A_TIME);
+            id -> Executors.newFixedThreadPool(AT_A_TIME));
   }
 
   static String hostName(int id) {

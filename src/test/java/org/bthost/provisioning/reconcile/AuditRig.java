@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -159,7 +160,7 @@ public final class AuditRig implements AutoCloseable {
             new Repairs(journal, AuditRig::operation),
             SETTINGS,
             new SecretCheck(text -> text.contains("s3cret")),
-            id -> 1);
+            id -> Executors.newSingleThreadExecutor());
     importer =
         new Importer(
             journal, gateway, new Adoption(journal, catalogue, new InstallationId(installation)));

@@ -175,7 +175,8 @@ final class Farm implements AutoCloseable {
 
   /** The workers of a node, with threads of their own. */
   WorkerPool pool(Node of) {
-    return new WorkerPool(of.turnstile(), newJournal().queue(), of.executor(), LEASE, Thread::new);
+    return new WorkerPool(
+        of.turnstile(), newJournal().queue(), of.executor(), LEASE, Thread::new, Thread::new);
   }
 
   Line line(String panel) {

@@ -140,7 +140,7 @@ final class Fleet implements AutoCloseable {
 
   /** The workers of this node, with threads of their own. */
   WorkerPool pool() {
-    return new WorkerPool(turnstile, journal.queue(), executor, LEASE, Thread::new);
+    return new WorkerPool(turnstile, journal.queue(), executor, LEASE, Thread::new, Thread::new);
   }
 
   static List<ServiceId> ids(String kind, int count) {

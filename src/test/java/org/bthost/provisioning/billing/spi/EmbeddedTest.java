@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,6 +72,25 @@ class EmbeddedTest {
             "BTHOST_PRODUCTS_FILE", products.toString(),
             "BTHOST_DB_URL", "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0",
             "BTHOST_POLL_INTERVAL", "PT0.05S"));
+  }
+
+  @Test
+  void aModuleThatCannotStartClosesWhatItOpened() throws Exception {
+    try (SandboxPanel panel = SandboxPanel.start()) {
+      Map<String, String> settings = settings(panel);
+      provider().open(settings).close();
+      settings.put("BTHOST_INSTALLATION_ID", "another");
+
+      assertThatThrownBy(() -> provider().open(settings)).hasMessageContaining("embedded");
+    }
+    try (Connection only =
+            DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("journal"), "sa", "");
+        Statement statement = only.createStatement();
+        ResultSet row =
+            statement.executeQuery("select count(*) from information_schema.sessions")) {
+      row.next();
+      assertThat(row.getInt(1)).isEqualTo(1);
+    }
   }
 
   @Test
