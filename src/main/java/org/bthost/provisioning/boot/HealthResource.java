@@ -1,7 +1,5 @@
 package org.bthost.provisioning.boot;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -9,13 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.bthost.provisioning.web.api.Json;
 import org.bthost.provisioning.web.doc.Endpoint;
 
 /** Tells whoever watches over the process whether it lives and whether it can work. */
 @Path("health")
 @Dependent
 public class HealthResource {
-  private static final JsonMapper JSON = new JsonMapper();
   @Inject Health health;
 
   /** That the process lives: {@code UP}, as nothing else can be answered. */
@@ -26,8 +24,8 @@ public class HealthResource {
   @Path("live")
   @Endpoint(answers = Life.class)
   @Produces(MediaType.APPLICATION_JSON)
-  public String live() throws JsonProcessingException {
-    return JSON.writeValueAsString(new Life("UP"));
+  public Response live() {
+    return Json.answer(200, new Life("UP"));
   }
 
   /** Tells whether the module can work; 503 where the database does not answer. */
@@ -37,10 +35,8 @@ public class HealthResource {
       answers = Health.Report.class,
       status = {200, 503})
   @Produces(MediaType.APPLICATION_JSON)
-  public Response ready() throws JsonProcessingException {
+  public Response ready() {
     Health.Report report = health.report();
-    return Response.status(report.status().equals("UP") ? 200 : 503)
-        .entity(JSON.writeValueAsString(report))
-        .build();
+    return Json.answer(report.status().equals("UP") ? 200 : 503, report);
   }
 }

@@ -4,12 +4,14 @@ import com.sun.net.httpserver.HttpServer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.ws.rs.core.GenericType;
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.bthost.provisioning.billing.intake.OrderDesk;
+import org.bthost.provisioning.descriptor.ConfigurationFault;
 import org.bthost.provisioning.descriptor.Descriptor;
 import org.bthost.provisioning.descriptor.SettingValues;
 import org.bthost.provisioning.domain.Catalogue;
@@ -26,12 +28,14 @@ import org.bthost.provisioning.template.Renderer;
 import org.bthost.provisioning.web.api.ApiTokens;
 import org.glassfish.hk2.api.Context;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
-import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
+import org.glassfish.jersey.jdkhttp.JdkHttpHandlerContainer;
+import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
 /** The standalone module's HTTP server: the same resources as in the war, on the JDK's server. */
-record HttpDoor(HttpServer server, ExecutorService threads) implements AutoCloseable {
+record HttpDoor(HttpServer server, JdkHttpHandlerContainer resources, ExecutorService threads)
+    implements AutoCloseable {
   private static final int THREADS = 16;
 
   static {
@@ -39,20 +43,42 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
+  /**
+   * Takes requests from now on.
+   *
+   * @throws ConfigurationFault where nothing can listen at the address of the settings
+   */
   static HttpDoor open(SeContainer container, SettingValues settings) {
-    var resources = ResourceConfig.forApplication(new RestApplication());
-    resources.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-    resources.register(new Parts(container));
-    URI address =
-        UriBuilder.fromUri("http://localhost/")
-            .host(settings.text("BTHOST_HTTP_HOST"))
-            .port(settings.integer("BTHOST_HTTP_PORT"))
-            .build();
-    HttpServer server = JdkHttpServerFactory.createHttpServer(address, resources, false);
+    var config = ResourceConfig.forApplication(new RestApplication());
+    config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    config.register(new Parts(container));
+    HttpServer server = listen(settings);
+    JdkHttpHandlerContainer resources =
+        ContainerFactory.createContainer(JdkHttpHandlerContainer.class, config);
+    server.createContext("/", resources);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     server.setExecutor(threads);
+    resources.getApplicationHandler().onStartup(resources);
     server.start();
-    return new HttpDoor(server, threads);
+    return new HttpDoor(server, resources, threads);
+  }
+
+  private static HttpServer listen(SettingValues settings) {
+    String host = settings.text("BTHOST_HTTP_HOST");
+    int port = settings.integer("BTHOST_HTTP_PORT");
+    try {
+      return HttpServer.create(new InetSocketAddress(host, port), 0);
+    } catch (IOException | UnresolvedAddressException e) {
+      throw new ConfigurationFault(
+          List.of(
+              "can't listen at BTHOST_HTTP_HOST '"
+                  + host
+                  + "', BTHOST_HTTP_PORT '"
+                  + port
+                  + "' ("
+                  + e
+                  + "); give an address of this machine, and a port that no other program has"));
+    }
   }
 
   /** Gives the resources what the CDI container has, as a war's container would. */
@@ -100,9 +126,14 @@ record HttpDoor(HttpServer server, ExecutorService threads) implements AutoClose
         + server.getAddress().getPort();
   }
 
+  /**
+   * Answers what it has taken, for up to a second; then ends the resources, in this order (Jersey's
+   * own server would end them first, and answer 500 meanwhile).
+   */
   @Override
   public void close() {
     server.stop(1);
     threads.shutdown();
+    resources.getApplicationHandler().onShutdown(resources);
   }
 }

@@ -61,7 +61,7 @@ final class RunningModule implements AutoCloseable {
   /** Tells this node's leases and turns from those of others. */
   private final String node = UUID.randomUUID().toString();
 
-  private final Parts parts;
+  private final OpenParts parts;
   private final Names names = new Names();
   private final Clock clock = Clock.systemUTC();
   private final Metrics metrics = new Metrics();
@@ -91,7 +91,7 @@ final class RunningModule implements AutoCloseable {
    * @throws org.bthost.provisioning.descriptor.ConfigurationFault where it can't start so
    */
   static RunningModule start(Descriptor descriptor, SettingValues settings) {
-    var parts = new Parts();
+    var parts = new OpenParts();
     try {
       return new RunningModule(descriptor, settings, parts);
     } catch (RuntimeException e) {
@@ -100,7 +100,7 @@ final class RunningModule implements AutoCloseable {
     }
   }
 
-  private RunningModule(Descriptor descriptor, SettingValues settings, Parts parts) {
+  private RunningModule(Descriptor descriptor, SettingValues settings, OpenParts parts) {
     this.parts = parts;
     this.descriptor = descriptor;
     this.settings = settings;

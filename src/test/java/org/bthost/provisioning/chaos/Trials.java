@@ -75,9 +75,14 @@ final class Trials {
    * @return what sends the orders
    */
   Callable<Void> begin(String name, int count, long seed, int pause) {
+    decided = new TreeMap<>();
+    return more(name, count, seed, pause);
+  }
+
+  /** Other services' orders beside those that were sent since the beginning. */
+  Callable<Void> more(String name, int count, long seed, int pause) {
     var random = new Random(seed);
     var billing = new Billing(random, LocalDate.now(ZoneId.of("Asia/Shanghai")));
-    decided = new TreeMap<>();
     var lines = new ArrayList<Iterator<Order>>();
     for (int i = 1; i <= count; i++) {
       List<Order> orders = billing.history(name + "-" + i, false);

@@ -1,8 +1,12 @@
 package org.bthost.provisioning.web.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -13,12 +17,20 @@ import java.util.List;
 import org.bthost.provisioning.domain.InvalidIntent;
 
 /** Writes answers and reads bodies. The text is made here, so that every server does the same. */
-final class Json {
-  private static final JsonMapper MAPPER = new JsonMapper();
+public final class Json {
+  /**
+   * Remembers our types itself: Jackson's own memory of types may be the server's, and would keep
+   * our classes when the application is gone.
+   */
+  private static final LookupCache<Object, JavaType> TYPES = new LRUMap<>(16, 200);
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().typeFactory(TypeFactory.defaultInstance().withCache(TYPES)).build();
 
   private Json() {}
 
-  static Response answer(int status, Object view) {
+  /** An answer in JSON. */
+  public static Response answer(int status, Object view) {
     return answer(status, view, MediaType.APPLICATION_JSON);
   }
 
