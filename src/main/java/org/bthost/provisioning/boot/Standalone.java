@@ -64,10 +64,12 @@ public final class Standalone implements AutoCloseable {
   }
 
   public static void main(String[] arguments) throws InterruptedException {
+    // Read once, when anything of the JDK's log is first touched.
+    System.setProperty("java.util.logging.manager", LastingLog.class.getName());
     quiet();
     try {
       Standalone running = start();
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "bthost-shutdown"));
+      Runtime.getRuntime().addShutdownHook(LastingLog.hook(running::close));
       System.out.println("BTHost provisioning listens on " + running.address());
     } catch (RuntimeException e) {
       System.err.println(fault(e));

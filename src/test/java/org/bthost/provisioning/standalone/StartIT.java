@@ -51,14 +51,16 @@ class StartIT {
   }
 
   @Test
-  void aModuleThatIsToldToEndEndsQuietly() throws Exception {
+  void aModuleThatIsToldToEndSaysSoWhenItHas() throws Exception {
     try (var module = new ModuleProcess(folder, panel)) {
       module.startAndWait();
 
       module.stop();
 
       assertThat(module.end()).isEqualTo(143);
-      assertThat(module.log()).doesNotContain("Exception");
+      assertThat(module.log())
+          .contains("BTHost provisioning has stopped")
+          .doesNotContain("Exception");
     }
   }
 
