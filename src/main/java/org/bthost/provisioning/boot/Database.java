@@ -34,6 +34,8 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
   /** Drivers write an address that they can't read into the log as it is. */
   private static final Pattern PASSWORD_INSIDE = Pattern.compile("(?i)[?&;]password=|//[^/?;]*@");
 
+  private static final Pattern H2_EXIT = Pattern.compile("(?i);DB_CLOSE_ON_EXIT=");
+
   static Database open(SettingValues settings) {
     Optional<String> jndi = settings.optional("BTHOST_DB_JNDI");
     if (jndi.isPresent()) {
@@ -47,7 +49,7 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
     var config = new HikariConfig();
     config.setPoolName("bthost");
     config.setDriverClassName(driver(url));
-    config.setJdbcUrl(url);
+    config.setJdbcUrl(outlastingExit(url));
     config.setUsername(settings.text("BTHOST_DB_USER"));
     config.setPassword(settings.text("BTHOST_DB_PASSWORD"));
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -78,6 +80,13 @@ record Database(DataSource source, Optional<HikariDataSource> pool) implements A
     } catch (NewerSchema e) {
       throw new ConfigurationFault(List.of(e.getMessage()));
     }
+  }
+
+  /** H2 by itself closes it as soon as the process is told to end, when the module still writes. */
+  private static String outlastingExit(String url) {
+    return !url.startsWith("jdbc:h2:") || H2_EXIT.matcher(url).find()
+        ? url
+        : url + ";DB_CLOSE_ON_EXIT=FALSE";
   }
 
   /** Looked up here, as a server's own drivers may hide the archive's from the driver registry. */
