@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 
 /** A mail server on this machine: keeps every mail that it takes, and answers as it is told to. */
 public final class SmtpServer implements AutoCloseable {
+  private final Thread server = new Thread(this::serve, "smtp");
   private final ServerSocket door;
   private final List<String> mails = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -37,9 +39,8 @@ public final class SmtpServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var thread = new Thread(this::serve, "smtp");
-    thread.setDaemon(true);
-    thread.start();
+    server.setDaemon(true);
+    server.start();
   }
 
   private static String friendly(String command) {
@@ -132,8 +133,12 @@ public final class SmtpServer implements AutoCloseable {
   public void close() {
     try {
       door.close();
+      // Until its thread has noticed, the port takes one more caller.
+      server.join(Duration.ofSeconds(5).toMillis());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
