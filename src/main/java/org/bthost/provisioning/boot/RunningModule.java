@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.bthost.provisioning.billing.intake.OrderDesk;
 import org.bthost.provisioning.billing.intake.ProductCheck;
@@ -235,6 +236,7 @@ final class RunningModule implements AutoCloseable {
   }
 
   private Audits audits(Catalogue catalogue, Panels panels, SecretCheck secretCheck) {
+    ThreadFactory askers = Threads.waiting("bthost-asker");
     return new Audits(
         journal,
         gateway,
@@ -248,9 +250,7 @@ final class RunningModule implements AutoCloseable {
             settings.duration("BTHOST_RELEASE_HOLDS"),
             settings.duration("BTHOST_USER_KEPT")),
         secretCheck,
-        panel ->
-            Executors.newFixedThreadPool(
-                panels.callsInFlight(panel), Threads.waiting("bthost-asker")));
+        panel -> Executors.newFixedThreadPool(panels.callsInFlight(panel), askers));
   }
 
   private WorkerPool workers(Catalogue catalogue, InstallationId installation) {

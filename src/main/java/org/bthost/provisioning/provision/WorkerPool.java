@@ -38,23 +38,23 @@ public final class WorkerPool implements AutoCloseable {
   private final AtomicBoolean lookingAgain = new AtomicBoolean();
 
   /**
-   * @param crew makes the threads of the workers, most of which wait for panels
-   * @param clock makes the thread that keeps leases alive, which waits for no worker
+   * @param forWorkers makes the threads of the workers, most of which wait for panels
+   * @param forLeases makes the thread that keeps leases alive, which waits for no worker
    */
   public WorkerPool(
       Turnstile turnstile,
       WorkQueue queue,
       OperationExecutor executor,
       Duration leaseLength,
-      ThreadFactory crew,
-      ThreadFactory clock) {
+      ThreadFactory forWorkers,
+      ThreadFactory forLeases) {
     this.turnstile = turnstile;
     this.queue = queue;
     this.executor = executor;
     this.leaseLength = leaseLength;
-    this.workers = Executors.newCachedThreadPool(crew);
+    this.workers = Executors.newCachedThreadPool(forWorkers);
     this.clockwork =
-        new ScheduledThreadPoolExecutor(1, clock, new ThreadPoolExecutor.DiscardPolicy());
+        new ScheduledThreadPoolExecutor(1, forLeases, new ThreadPoolExecutor.DiscardPolicy());
     clockwork.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
