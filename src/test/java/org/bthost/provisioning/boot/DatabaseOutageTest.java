@@ -3,14 +3,12 @@ package org.bthost.provisioning.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +26,7 @@ import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.journal.DatabaseServer;
 import org.bthost.provisioning.journal.TestDatabases;
+import org.bthost.provisioning.sandbox.SandboxSettings;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,18 +38,7 @@ class DatabaseOutageTest {
   @TempDir Path folder;
 
   private Map<String, String> settings(SandboxPanel panel, String url) throws Exception {
-    Path panels = folder.resolve("panels.json");
-    Path products = folder.resolve("products.json");
-    Files.writeString(
-        panels,
-        "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]".formatted(panel.url(), panel.token()));
-    Files.writeString(products, "[{\"id\":\"basic\",\"panelPlan\":1}]");
-    var settings = new HashMap<String, String>();
-    settings.put("BTHOST_INSTALLATION_ID", "outage");
-    settings.put("BTHOST_API_TOKEN", "outage-api-token");
-    settings.put("BTHOST_ENCRYPTION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-    settings.put("BTHOST_PANELS_FILE", panels.toString());
-    settings.put("BTHOST_PRODUCTS_FILE", products.toString());
+    Map<String, String> settings = SandboxSettings.in(folder, "outage", "outage-api-token", panel);
     settings.put("BTHOST_DB_URL", url);
     settings.put("BTHOST_DB_USER", DatabaseServer.USER);
     settings.put("BTHOST_DB_PASSWORD", DatabaseServer.PASSWORD);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.bthost.provisioning.sandbox.SandboxSettings;
 import org.bthost.provisioning.web.api.ApiContract;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.AfterAll;
@@ -46,13 +47,7 @@ class HttpDoorTest {
   @BeforeAll
   static void start() throws Exception {
     panel = SandboxPanel.start();
-    Map<String, String> settings = settings();
-    settings.forEach(System::setProperty);
-    try {
-      module = Standalone.start();
-    } finally {
-      settings.keySet().forEach(System::clearProperty);
-    }
+    module = Started.by(settings());
     String operation =
         send("POST", "/api/events", ORDER.formatted("1", "create", "door-1"))
             .path("operation")
@@ -69,25 +64,16 @@ class HttpDoorTest {
   }
 
   private static Map<String, String> settings() throws IOException {
-    Path panels = folder.resolve("panels.json");
-    Path products = folder.resolve("products.json");
+    Map<String, String> settings = SandboxSettings.in(folder, "http-door", TOKEN, panel);
     Files.writeString(
-        panels,
-        "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]".formatted(panel.url(), panel.token()));
-    Files.writeString(
-        products,
+        Path.of(settings.get("BTHOST_PRODUCTS_FILE")),
         "[{\"id\":\"basic\",\"panelPlan\":1},{\"id\":\"own\",\"suspend\":\"lock\",\"limits\":"
             + "{\"siteMb\":100,\"databaseMb\":50,\"flowMb\":1000,\"domains\":1,\"webBackups\":1,"
             + "\"databaseBackups\":1,\"domainPool\":1}}]");
-    return Map.of(
-        "BTHOST_INSTALLATION_ID", "http-door",
-        "BTHOST_API_TOKEN", TOKEN,
-        "BTHOST_ENCRYPTION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-        "BTHOST_PANELS_FILE", panels.toString(),
-        "BTHOST_PRODUCTS_FILE", products.toString(),
-        "BTHOST_DB_URL", "jdbc:h2:mem:http-door;DB_CLOSE_DELAY=-1",
-        "BTHOST_HTTP_PORT", "0",
-        "BTHOST_POLL_INTERVAL", "PT0.1S");
+    settings.put("BTHOST_DB_URL", "jdbc:h2:mem:http-door;DB_CLOSE_DELAY=-1");
+    settings.put("BTHOST_HTTP_PORT", "0");
+    settings.put("BTHOST_POLL_INTERVAL", "PT0.1S");
+    return settings;
   }
 
   @AfterAll

@@ -9,12 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.bthost.provisioning.descriptor.ConfigurationFault;
+import org.bthost.provisioning.sandbox.SandboxSettings;
 import org.bthost.sandbox.SandboxPanel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,35 +38,10 @@ class StopTest {
   @TempDir Path folder;
 
   private Standalone start(SandboxPanel panel, int port) throws Exception {
-    Path panels = folder.resolve("panels.json");
-    Path products = folder.resolve("products.json");
-    Files.writeString(
-        panels,
-        "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]".formatted(panel.url(), panel.token()));
-    Files.writeString(products, "[{\"id\":\"basic\",\"panelPlan\":1}]");
-    Map<String, String> settings =
-        new HashMap<>(
-            Map.of(
-                "BTHOST_INSTALLATION_ID",
-                "stop",
-                "BTHOST_API_TOKEN",
-                TOKEN,
-                "BTHOST_ENCRYPTION_KEY",
-                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-                "BTHOST_PANELS_FILE",
-                panels.toString(),
-                "BTHOST_PRODUCTS_FILE",
-                products.toString(),
-                "BTHOST_DB_URL",
-                "jdbc:h2:mem:stop;DB_CLOSE_DELAY=-1",
-                "BTHOST_HTTP_PORT",
-                Integer.toString(port)));
-    settings.forEach(System::setProperty);
-    try {
-      return Standalone.start();
-    } finally {
-      settings.keySet().forEach(System::clearProperty);
-    }
+    Map<String, String> settings = SandboxSettings.in(folder, "stop", TOKEN, panel);
+    settings.put("BTHOST_DB_URL", "jdbc:h2:mem:stop;DB_CLOSE_DELAY=-1");
+    settings.put("BTHOST_HTTP_PORT", Integer.toString(port));
+    return Started.by(settings);
   }
 
   @Test

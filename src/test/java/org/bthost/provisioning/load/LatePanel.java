@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,10 +50,7 @@ final class LatePanel implements AutoCloseable {
   }
 
   private static void answer(HttpExchange call) {
-    byte[] yes =
-        "{\"code\":1,\"msg\":\"请求成功\",\"time\":\"%d\",\"data\":{\"loca\":\"normal\",\"server\":\"1\"}}"
-            .formatted(Clock.systemUTC().instant().getEpochSecond())
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] yes = SlowPanels.running();
     try (call) {
       call.sendResponseHeaders(200, yes.length);
       call.getResponseBody().write(yes);

@@ -29,6 +29,7 @@ import org.bthost.provisioning.domain.ProductId;
 import org.bthost.provisioning.domain.Receipt;
 import org.bthost.provisioning.domain.ServiceId;
 import org.bthost.provisioning.panel.wire.Endpoint;
+import org.bthost.provisioning.sandbox.SandboxSettings;
 import org.bthost.sandbox.Fault;
 import org.bthost.sandbox.SandboxPanel;
 
@@ -74,30 +75,10 @@ final class LoadRun implements AutoCloseable {
 
   private Map<String, String> settings() throws IOException {
     Path folder = Files.createTempDirectory("bthost-load");
-    String panel = "{\"id\":\"%s\",\"url\":\"%s\",\"token\":\"%s\"}";
-    Path panels =
-        Files.writeString(
-            folder.resolve("panels.json"),
-            "["
-                + panel.formatted("troubled", troubled.url(), troubled.token())
-                + ","
-                + panel.formatted("other", other.url(), other.token())
-                + "]");
-    Path products =
-        Files.writeString(folder.resolve("products.json"), "[{\"id\":\"basic\",\"panelPlan\":1}]");
-    return Map.of(
-        "BTHOST_INSTALLATION_ID",
-        INSTALLATION,
-        "BTHOST_API_TOKEN",
-        "load-api-token-0123",
-        "BTHOST_ENCRYPTION_KEY",
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-        "BTHOST_PANELS_FILE",
-        panels.toString(),
-        "BTHOST_PRODUCTS_FILE",
-        products.toString(),
-        "BTHOST_DB_URL",
-        "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0");
+    Map<String, String> settings =
+        SandboxSettings.in(folder, INSTALLATION, "load-api-token-0123", troubled, other);
+    settings.put("BTHOST_DB_URL", "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0");
+    return settings;
   }
 
   private static boolean lives(ServiceId service, SandboxPanel panel) {

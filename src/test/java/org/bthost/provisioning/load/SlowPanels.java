@@ -53,6 +53,13 @@ final class SlowPanels implements AutoCloseable {
     return UUID.randomUUID().toString().replace("-", "");
   }
 
+  /** What a panel says of a host that runs, as its row has it. */
+  static byte[] running() {
+    return "{\"code\":1,\"msg\":\"请求成功\",\"time\":\"%d\",\"data\":{\"loca\":\"normal\",\"server\":\"1\"}}"
+        .formatted(Clock.systemUTC().instant().getEpochSecond())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   List<PanelId> panels() {
     return panels;
   }
@@ -86,10 +93,7 @@ final class SlowPanels implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
-      String yes =
-          "{\"code\":1,\"msg\":\"请求成功\",\"time\":\"%d\",\"data\":{\"loca\":\"normal\",\"server\":\"1\"}}"
-              .formatted(Clock.systemUTC().instant().getEpochSecond());
-      return new Reply(200, yes.getBytes(StandardCharsets.UTF_8));
+      return new Reply(200, running());
     }
 
     @Override

@@ -16,9 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.bthost.provisioning.journal.DatabaseServer;
+import org.bthost.provisioning.sandbox.SandboxSettings;
 import org.bthost.provisioning.web.api.ApiContract;
 import org.bthost.sandbox.SandboxPanel;
 import org.mariadb.jdbc.Driver;
@@ -51,22 +50,7 @@ public final class ModuleProcess implements AutoCloseable {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = probe.getLocalPort();
     }
-    Files.writeString(
-        folder.resolve("panels.json"),
-        IntStream.range(0, panels.length)
-            .mapToObj(
-                n ->
-                    "{\"id\":\"p%d\",\"url\":\"%s\",\"token\":\"%s\"}"
-                        .formatted(n + 1, panels[n].url(), panels[n].token()))
-            .collect(Collectors.joining(",", "[", "]")));
-    Files.writeString(
-        folder.resolve("products.json"),
-        "[{\"id\":\"basic\",\"panelPlan\":1},{\"id\":\"pro\",\"panelPlan\":2}]");
-    set("BTHOST_INSTALLATION_ID", "standalone");
-    set("BTHOST_API_TOKEN", TOKEN);
-    set("BTHOST_ENCRYPTION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-    set("BTHOST_PANELS_FILE", folder.resolve("panels.json").toString());
-    set("BTHOST_PRODUCTS_FILE", folder.resolve("products.json").toString());
+    settings.putAll(SandboxSettings.in(folder, "standalone", TOKEN, panels));
     set("BTHOST_DB_URL", "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0");
     set("BTHOST_HTTP_PORT", Integer.toString(port));
     set("BTHOST_POLL_INTERVAL", "PT0.1S");

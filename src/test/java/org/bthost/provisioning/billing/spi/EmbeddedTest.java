@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +39,7 @@ import org.bthost.provisioning.domain.Verb;
 import org.bthost.provisioning.journal.DatabaseTime;
 import org.bthost.provisioning.journal.Journal;
 import org.bthost.provisioning.journal.SecretBox;
+import org.bthost.provisioning.sandbox.SandboxSettings;
 import org.bthost.sandbox.SandboxPanel;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -56,22 +55,11 @@ class EmbeddedTest {
   }
 
   private Map<String, String> settings(SandboxPanel panel) throws Exception {
-    Path panels = folder.resolve("panels.json");
-    Path products = folder.resolve("products.json");
-    Files.writeString(
-        panels,
-        "[{\"id\":\"p1\",\"url\":\"%s\",\"token\":\"%s\"}]".formatted(panel.url(), panel.token()));
-    Files.writeString(
-        products, "[{\"id\":\"basic\",\"panelPlan\":1},{\"id\":\"pro\",\"panelPlan\":2}]");
-    return new HashMap<>(
-        Map.of(
-            "BTHOST_INSTALLATION_ID", "embedded",
-            "BTHOST_API_TOKEN", "embedded-api-token",
-            "BTHOST_ENCRYPTION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-            "BTHOST_PANELS_FILE", panels.toString(),
-            "BTHOST_PRODUCTS_FILE", products.toString(),
-            "BTHOST_DB_URL", "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0",
-            "BTHOST_POLL_INTERVAL", "PT0.05S"));
+    Map<String, String> settings =
+        SandboxSettings.in(folder, "embedded", "embedded-api-token", panel);
+    settings.put("BTHOST_DB_URL", "jdbc:h2:file:" + folder.resolve("journal") + ";WRITE_DELAY=0");
+    settings.put("BTHOST_POLL_INTERVAL", "PT0.05S");
+    return settings;
   }
 
   @Test
